@@ -4,15 +4,32 @@ import { defineConfig } from 'vitest/config';
 // Two copies of graphql would load otherwise (index.mjs here, index.js in Apollo's packages), and scalars of one fail in the other.
 const graphql = createRequire(import.meta.url).resolve('graphql');
 
-const ring = (name: string, include: string) => ({
+const DATABASES = { sqlite: 'test/support/sqlite.setup.ts', postgres: 'test/support/postgres.setup.ts' };
+
+/** A ring of tests, on a database if it needs one. */
+const ring = (name: string, database?: keyof typeof DATABASES) => ({
   extends: true as const,
-  test: { name, include: [include] },
+  test: {
+    name: database ? `${name}:${database}` : name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    ...(database && { globalSetup: DATABASES[database], setupFiles: ['reflect-metadata'] }),
+  },
 });
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    projects: [ring('unit', 'test/unit/**/*.test.ts')],
+    projects: [
+      ring('unit'),
+      ring('subgraph', 'sqlite'),
+      ring('subgraph', 'postgres'),
+      ring('federation', 'sqlite'),
+      ring('federation', 'postgres'),
+      ring('http', 'sqlite'),
+      ring('http', 'postgres'),
+    ],
   },
 });

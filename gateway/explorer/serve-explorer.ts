@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { FastifyInstance } from 'fastify';
+import { packageFile } from '../../subgraphs/shared/package-file.js';
+
+const require = createRequire(import.meta.url);
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+
+/** Everything the page needs, from packages of ours and none from elsewhere. */
+const ASSETS = [
+  { name: 'react.js', file: require.resolve('react/umd/react.production.min.js'), type: SCRIPT },
+  { name: 'react-dom.js', file: require.resolve('react-dom/umd/react-dom.production.min.js'), type: SCRIPT },
+  { name: 'graphiql.js', file: require.resolve('graphiql/graphiql.min.js'), type: SCRIPT },
+  { name: 'graphiql.css', file: require.resolve('graphiql/graphiql.min.css'), type: STYLE },
+  { name: 'explorer.js', file: packageFile('gateway/explorer/explorer.js'), type: SCRIPT },
+  { name: 'explorer.css', file: packageFile('gateway/explorer/explorer.css'), type: STYLE },
+];
+
+/** Only what this server serves may run. GraphiQL's editor sets styles of its own and draws its icons from data URLs. */
+const POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const ASSET_MAX_AGE_S = 3_600;
+
+/** GraphiQL at `/`, with the operations clients send ready to run. */
+export async function serveExplorer(app: FastifyInstance): Promise<void> {
+  const page = await readFile(packageFile('gateway/explorer/explorer.html'), 'utf8');
+  const operations = await readFile(packageFile('operations/full-report.graphql'), 'utf8');
+  app.get('/', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(page),
+  );
+  app.get('/explorer/operations.json', () => [{ query: operations, variables: '{ "month": "2024-06" }', headers: '' }]);
+  for (const { name, file, type } of ASSETS) {
+    const content = await readFile(file);
+    app.get(`/explorer/${name}`, (_request, reply) =>
+      reply.type(type).header('cache-control', `public, max-age=${ASSET_MAX_AGE_S}`).send(content),
+    );
+  }
+}

@@ -1,0 +1,867 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** 一（一）: counts as printed, null where not printed. */
+export type ApplicationCountsInput = {
+  issued?: number | null | undefined;
+  pending?: number | null | undefined;
+  rejected?: number | null | undefined;
+  reviewed?: number | null | undefined;
+  submitted?: number | null | undefined;
+  unconditional?: number | null | undefined;
+};
+
+/** A figure in the text of a case study, as printed. */
+export type CaseFigureInput = {
+  clause: string;
+  /** Line of the document it was read from, counted from 1. */
+  line?: number | null | undefined;
+  paragraph: number;
+  reportedText: string;
+  unit: string;
+};
+
+/** A case study as printed. */
+export type CaseStudyInput = {
+  figures?: Array<CaseFigureInput>;
+  /** Line of the document its title was read from, counted from 1. */
+  line?: number | null | undefined;
+  /** The text, without its source. */
+  paragraphs: Array<string>;
+  /** The prefecture it is about: an id of `prefectures`. */
+  prefectureId?: string | number | null | undefined;
+  /** 资料来源 as printed. */
+  sourceName?: string | null | undefined;
+  title: string;
+};
+
+/** 三、部门数据共享服务情况, whole. */
+export type DepartmentSharingInput = {
+  /** 三（一）申请响应及时度. */
+  responsiveness?: Array<ResponsivenessRankInput>;
+  /** Names the prose puts first, in its order. */
+  serviceLeaders?: Array<string>;
+  /** 服务量: the table, in printed order; empty if the issue prints none. */
+  serviceRanking: Array<VolumeRankInput>;
+  /** Names the prose puts first, in its order. */
+  usageLeaders?: Array<string>;
+  /** 使用量: the table, in printed order; empty if the issue prints none. */
+  usageRanking: Array<VolumeRankInput>;
+};
+
+/** 报、送、发 and 共印 as printed, null where not printed. */
+export type DistributionInput = {
+  copies?: number | null | undefined;
+  electronicCopies?: number | null | undefined;
+  issuedTo?: string | null | undefined;
+  issuingOffice?: string | null | undefined;
+  reportedTo?: string | null | undefined;
+  sentTo?: string | null | undefined;
+};
+
+/** 一（二）: volumes as printed, null where not printed. */
+export type ExchangeVolumesInput = {
+  departmentService?: VolumeInput | null | undefined;
+  departmentUsage?: VolumeInput | null | undefined;
+  prefectureService?: VolumeInput | null | undefined;
+  prefectureUsage?: VolumeInput | null | undefined;
+  total?: VolumeInput | null | undefined;
+};
+
+/** Where a figure outside the tables was read. */
+export type FigureSourceInput = {
+  /** The field it became, within its section: "applications.submitted". */
+  figure: string;
+  /** Line of the document, counted from 1. */
+  line: number;
+};
+
+/** A department as printed. */
+export type NamedDepartmentInput = {
+  /** The name as printed. */
+  name: string;
+};
+
+/** 二（一）国家数据申请情况. */
+export type NationalApplicationsInput = {
+  /** 累计申请 次: applications so far. */
+  cumulative: number;
+  /** 部门数; null if not printed. */
+  departmentCount?: number | null | undefined;
+  /** Departments named, in printed order. */
+  namedDepartments?: Array<NamedDepartmentInput>;
+  /** 专区 as printed. */
+  zone?: string | null | undefined;
+};
+
+/** 二、国家数据共享情况, whole. */
+export type NationalSharingInput = {
+  /** Null if the issue prints no figure of them. */
+  applications?: NationalApplicationsInput | null | undefined;
+  /** 表 2-2, in printed order; empty if the issue prints none. */
+  recommendations: Array<RecommendationInput>;
+  /** 二（二）: the month named; null if none is. */
+  recommendedFor?: string | null | undefined;
+  sources?: Array<FigureSourceInput>;
+};
+
+export type OpenRevisionInput = {
+  /** Opening again with the same key gives the same revision. */
+  idempotencyKey?: string | null | undefined;
+  month: string;
+  /** Why; needed to correct a month that is published. */
+  reason?: string | null | undefined;
+};
+
+/** Cover, section 一 and colophon, whole. */
+export type OverviewInput = {
+  applications?: ApplicationCountsInput | null | undefined;
+  distribution?: DistributionInput | null | undefined;
+  exchange?: ExchangeVolumesInput | null | undefined;
+  /** 印发日期. */
+  issuedOn: string;
+  /** As on the cover. */
+  publisher: string;
+  sources?: Array<FigureSourceInput>;
+  /** Computer-made; must be said in the title too. */
+  synthetic?: boolean;
+  /** As on the cover. */
+  title: string;
+};
+
+/** 四、市州数据共享服务情况, whole. */
+export type PrefectureSharingInput = {
+  /** Names the prose puts first, in its order. */
+  serviceLeaders?: Array<string>;
+  /** 服务量: the table, in printed order; empty if the issue prints none. */
+  serviceRanking: Array<VolumeRankInput>;
+  /** Names the prose puts first, in its order. */
+  usageLeaders?: Array<string>;
+  /** 使用量: the table, in printed order; empty if the issue prints none. */
+  usageRanking: Array<VolumeRankInput>;
+};
+
+export type PublishReportInput = {
+  month: string;
+  /** Why it is published although rules failed; kept with the report, shown ever after. */
+  overrideReason?: string | null | undefined;
+  /** check.proof of the revision, all of whose sections are sealed. */
+  proof: string;
+  revision: number;
+};
+
+export type PutCaseStudiesInput = {
+  /** All case studies of the issue, in printed order; empty if it prints none. */
+  content: Array<CaseStudyInput>;
+  /** The `draftToken` of the revision, as `openRevision` gives it. */
+  draftToken: string;
+  /** The version the caller has read, 0 if none was put yet. A put of the very content that is there always succeeds. */
+  expectedVersion: number;
+};
+
+/** 联系人 of the note: personal data, readable with contact:read only. */
+export type PutContactInput = {
+  /** The `draftToken` of the revision, as `openRevision` gives it. */
+  draftToken: string;
+  email?: string | null | undefined;
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+};
+
+export type PutDepartmentSharingInput = {
+  /** Null if the issue prints no such section. */
+  content?: DepartmentSharingInput | null | undefined;
+  /** The `draftToken` of the revision, as `openRevision` gives it. */
+  draftToken: string;
+  /** The version the caller has read, 0 if none was put yet. A put of the very content that is there always succeeds. */
+  expectedVersion: number;
+};
+
+export type PutNationalSharingInput = {
+  /** Null if the issue prints no such section. */
+  content?: NationalSharingInput | null | undefined;
+  /** The `draftToken` of the revision, as `openRevision` gives it. */
+  draftToken: string;
+  /** The version the caller has read, 0 if none was put yet. A put of the very content that is there always succeeds. */
+  expectedVersion: number;
+};
+
+export type PutOverviewInput = {
+  content: OverviewInput;
+  /** The `draftToken` of the revision, as `openRevision` gives it. */
+  draftToken: string;
+  /** The version the caller has read, 0 if none was put yet. A put of the very content that is there always succeeds. */
+  expectedVersion: number;
+};
+
+export type PutPrefectureSharingInput = {
+  /** Null if the issue prints no such section. */
+  content?: PrefectureSharingInput | null | undefined;
+  /** The `draftToken` of the revision, as `openRevision` gives it. */
+  draftToken: string;
+  /** The version the caller has read, 0 if none was put yet. A put of the very content that is there always succeeds. */
+  expectedVersion: number;
+};
+
+/** A row of table 2-2 as printed. */
+export type RecommendationInput = {
+  /** Line of the document it was read from, counted from 1. */
+  line?: number | null | undefined;
+  /** 所属部委 as printed. */
+  ministryName: string;
+  /** 资源名称 as printed. */
+  name: string;
+  /** 序号, from 1. */
+  rank: number;
+};
+
+export type ReconciliationStatus =
+  /** 勾稽一致: no rule failed. */
+  | 'CONSISTENT'
+  /** 勾稽不符: at least one rule failed. */
+  | 'INCONSISTENT';
+
+export type ReportStatus =
+  /** 草稿: not published yet; visible with scope report:draft only. */
+  | 'DRAFT'
+  /** 已发布: published; it stays so when a later revision takes its place. */
+  | 'PUBLISHED'
+  /** 已撤回: published once, then withdrawn; visible with scope report:draft only. */
+  | 'WITHDRAWN';
+
+/** A place in the ranking by timeliness, as printed. */
+export type ResponsivenessRankInput = {
+  /** Line of the document it was read from, counted from 1. */
+  line?: number | null | undefined;
+  /** The name as printed. */
+  name: string;
+  /** Place, from 1. */
+  rank: number;
+};
+
+/** Seals a section: from then on nothing in it changes. */
+export type SealSectionInput = {
+  /** The `draftToken` of the revision, as `openRevision` gives it. */
+  draftToken: string;
+  /** The version the caller has read and means to seal. */
+  expectedVersion: number;
+};
+
+/** Unit a volume is printed in. */
+export type Unit =
+  /** 亿次: a hundred million times. */
+  | 'HUNDRED_MILLION_TIMES'
+  /** 万次: ten thousand times. */
+  | 'TEN_THOUSAND_TIMES'
+  /** 次: times. */
+  | 'TIMES';
+
+/** What a rule of reconciliation found. */
+export type Verdict =
+  /** 不符: it does not hold. */
+  | 'FAILED'
+  /** 不适用: a figure or table it needs is not printed. Never the same as passing. */
+  | 'NOT_APPLICABLE'
+  /** 通过: it holds. */
+  | 'PASSED';
+
+/** A volume as printed. The exact count in times is worked out from text and unit. */
+export type VolumeInput = {
+  /** 余: printed as approximate. */
+  approximate?: boolean;
+  /** Line of the document it was read from, counted from 1. */
+  line?: number | null | undefined;
+  /** The number as printed, such as "1958.21". */
+  reportedText: string;
+  /** The unit as printed. */
+  reportedUnit: Unit;
+  /** What one step of the last printed digit is worth, in times. */
+  roundingStep: number;
+  /** What the caller takes it for; refused if it is another count. */
+  times?: number | null | undefined;
+};
+
+/** A row of a ranking as printed. */
+export type VolumeRankInput = {
+  /** The name as printed. */
+  name: string;
+  /** 序号, from 1. */
+  rank: number;
+  volume: VolumeInput;
+};
+
+export type OpenRevisionMutationVariables = Exact<{
+  input: OpenRevisionInput;
+}>;
+
+
+export type OpenRevisionMutation = { openRevision: { report: { month: string, revision: number, status: ReportStatus, draftToken: string | null } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type PutOverviewMutationVariables = Exact<{
+  input: PutOverviewInput;
+}>;
+
+
+export type PutOverviewMutation = { put: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type PutNationalSharingMutationVariables = Exact<{
+  input: PutNationalSharingInput;
+}>;
+
+
+export type PutNationalSharingMutation = { put: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type PutDepartmentSharingMutationVariables = Exact<{
+  input: PutDepartmentSharingInput;
+}>;
+
+
+export type PutDepartmentSharingMutation = { put: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type PutPrefectureSharingMutationVariables = Exact<{
+  input: PutPrefectureSharingInput;
+}>;
+
+
+export type PutPrefectureSharingMutation = { put: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type PutCaseStudiesMutationVariables = Exact<{
+  input: PutCaseStudiesInput;
+}>;
+
+
+export type PutCaseStudiesMutation = { put: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type PutContactMutationVariables = Exact<{
+  input: PutContactInput;
+}>;
+
+
+export type PutContactMutation = { putContact: { userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type SealReportMutationVariables = Exact<{
+  overview: SealSectionInput;
+  national: SealSectionInput;
+  departments: SealSectionInput;
+  prefectures: SealSectionInput;
+  cases: SealSectionInput;
+}>;
+
+
+export type SealReportMutation = { overview: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null, national: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null, departments: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null, prefectures: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null, cases: { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type CheckReportQueryVariables = Exact<{
+  month: string;
+  revision: number;
+}>;
+
+
+export type CheckReportQuery = { report: { check: { status: ReconciliationStatus, sealed: boolean, proof: string | null, rules: Array<{ rule: string, title: string, description: string, verdict: Verdict, expected: string | null, found: string | null, tolerance: string | null }> } | null } | null };
+
+export type PublishReportMutationVariables = Exact<{
+  input: PublishReportInput;
+}>;
+
+
+export type PublishReportMutation = { publishReport: { report: { month: string, revision: number, status: ReportStatus } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type ReportNamesQueryVariables = Exact<{
+  month: string;
+  revision: number;
+}>;
+
+
+export type ReportNamesQuery = { report: { nationalSharing: { applications: { namedDepartments: Array<{ name: string, department: { id: string } | null }> } | null, recommendations: Array<{ name: string, ministry: { id: string } | null }> } | null, departmentSharing: { responsiveness: Array<{ name: string, department: { id: string } | null }>, serviceRanking: Array<{ name: string, department: { id: string } | null }>, usageRanking: Array<{ name: string, department: { id: string } | null }> } | null, prefectureSharing: { serviceRanking: Array<{ name: string, prefecture: { id: string } | null }>, usageRanking: Array<{ name: string, prefecture: { id: string } | null }> } | null } | null };
+
+export type NamedDepartmentFragment = { name: string, department: { id: string } | null };
+
+export type ChangeFragment = { changed: boolean, state: { version: number, digest: string, sealed: boolean } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> };
+
+export type RefusalFragment = { code: string, message: string, path: Array<string> };
+
+export type FullReportQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type FullReportQuery = { report: { month: string, revision: number, status: ReportStatus, title: string | null, publisher: string | null, issuedOn: string | null, overview: { applications: { submitted: number | null, reviewed: number | null, pending: number | null, unconditional: number | null, issued: number | null, rejected: number | null } | null, exchange: { total: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, departmentService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, departmentUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, prefectureService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, prefectureUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null } | null } | null, nationalSharing: { applications: { cumulative: number, departmentCount: number | null, namedDepartments: Array<{ name: string }> } | null, recommendations: Array<{ rank: number, name: string, ministryName: string }> } | null, departmentSharing: { responsiveness: Array<{ rank: number, name: string }>, serviceRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }>, usageRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }> } | null, prefectureSharing: { serviceRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }>, usageRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }> } | null, caseStudies: Array<{ title: string, paragraphs: Array<string>, sourceName: string | null, prefecture: { name: string } | null }> | null, distribution: { reportedTo: string | null, sentTo: string | null, issuedTo: string | null, issuingOffice: string | null, copies: number | null, electronicCopies: number | null } | null, reconciliation: { status: ReconciliationStatus } | null } | null };
+
+export type ReportedFragment = { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean };
+
+export type PublishedMonthsQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublishedMonthsQuery = { reports: { totalCount: number, edges: Array<{ node: { month: string, revision: number, title: string | null, issuedOn: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const NamedDepartmentFragmentDoc = new TypedDocumentString(`
+    fragment NamedDepartment on NamedDepartment {
+  name
+  department {
+    id
+  }
+}
+    `, {"fragmentName":"NamedDepartment"}) as unknown as TypedDocumentString<NamedDepartmentFragment, unknown>;
+export const RefusalFragmentDoc = new TypedDocumentString(`
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+    `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const ChangeFragmentDoc = new TypedDocumentString(`
+    fragment Change on SectionPayload {
+  changed
+  state {
+    version
+    digest
+    sealed
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}`, {"fragmentName":"Change"}) as unknown as TypedDocumentString<ChangeFragment, unknown>;
+export const ReportedFragmentDoc = new TypedDocumentString(`
+    fragment Reported on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+}
+    `, {"fragmentName":"Reported"}) as unknown as TypedDocumentString<ReportedFragment, unknown>;
+export const OpenRevisionDocument = new TypedDocumentString(`
+    mutation OpenRevision($input: OpenRevisionInput!) {
+  openRevision(input: $input) {
+    report {
+      month
+      revision
+      status
+      draftToken
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<OpenRevisionMutation, OpenRevisionMutationVariables>;
+export const PutOverviewDocument = new TypedDocumentString(`
+    mutation PutOverview($input: PutOverviewInput!) {
+  put: putOverview(input: $input) {
+    ...Change
+  }
+}
+    fragment Change on SectionPayload {
+  changed
+  state {
+    version
+    digest
+    sealed
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PutOverviewMutation, PutOverviewMutationVariables>;
+export const PutNationalSharingDocument = new TypedDocumentString(`
+    mutation PutNationalSharing($input: PutNationalSharingInput!) {
+  put: putNationalSharing(input: $input) {
+    ...Change
+  }
+}
+    fragment Change on SectionPayload {
+  changed
+  state {
+    version
+    digest
+    sealed
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PutNationalSharingMutation, PutNationalSharingMutationVariables>;
+export const PutDepartmentSharingDocument = new TypedDocumentString(`
+    mutation PutDepartmentSharing($input: PutDepartmentSharingInput!) {
+  put: putDepartmentSharing(input: $input) {
+    ...Change
+  }
+}
+    fragment Change on SectionPayload {
+  changed
+  state {
+    version
+    digest
+    sealed
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PutDepartmentSharingMutation, PutDepartmentSharingMutationVariables>;
+export const PutPrefectureSharingDocument = new TypedDocumentString(`
+    mutation PutPrefectureSharing($input: PutPrefectureSharingInput!) {
+  put: putPrefectureSharing(input: $input) {
+    ...Change
+  }
+}
+    fragment Change on SectionPayload {
+  changed
+  state {
+    version
+    digest
+    sealed
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PutPrefectureSharingMutation, PutPrefectureSharingMutationVariables>;
+export const PutCaseStudiesDocument = new TypedDocumentString(`
+    mutation PutCaseStudies($input: PutCaseStudiesInput!) {
+  put: putCaseStudies(input: $input) {
+    ...Change
+  }
+}
+    fragment Change on SectionPayload {
+  changed
+  state {
+    version
+    digest
+    sealed
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PutCaseStudiesMutation, PutCaseStudiesMutationVariables>;
+export const PutContactDocument = new TypedDocumentString(`
+    mutation PutContact($input: PutContactInput!) {
+  putContact(input: $input) {
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PutContactMutation, PutContactMutationVariables>;
+export const SealReportDocument = new TypedDocumentString(`
+    mutation SealReport($overview: SealSectionInput!, $national: SealSectionInput!, $departments: SealSectionInput!, $prefectures: SealSectionInput!, $cases: SealSectionInput!) {
+  overview: sealOverview(input: $overview) {
+    ...Change
+  }
+  national: sealNationalSharing(input: $national) {
+    ...Change
+  }
+  departments: sealDepartmentSharing(input: $departments) {
+    ...Change
+  }
+  prefectures: sealPrefectureSharing(input: $prefectures) {
+    ...Change
+  }
+  cases: sealCaseStudies(input: $cases) {
+    ...Change
+  }
+}
+    fragment Change on SectionPayload {
+  changed
+  state {
+    version
+    digest
+    sealed
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<SealReportMutation, SealReportMutationVariables>;
+export const CheckReportDocument = new TypedDocumentString(`
+    query CheckReport($month: YearMonth!, $revision: Int!) {
+  report(month: $month, revision: $revision) {
+    check {
+      status
+      sealed
+      proof
+      rules {
+        rule
+        title
+        description
+        verdict
+        expected
+        found
+        tolerance
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckReportQuery, CheckReportQueryVariables>;
+export const PublishReportDocument = new TypedDocumentString(`
+    mutation PublishReport($input: PublishReportInput!) {
+  publishReport(input: $input) {
+    report {
+      month
+      revision
+      status
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PublishReportMutation, PublishReportMutationVariables>;
+export const ReportNamesDocument = new TypedDocumentString(`
+    query ReportNames($month: YearMonth!, $revision: Int!) {
+  report(month: $month, revision: $revision) {
+    nationalSharing {
+      applications {
+        namedDepartments {
+          ...NamedDepartment
+        }
+      }
+      recommendations {
+        name: ministryName
+        ministry {
+          id
+        }
+      }
+    }
+    departmentSharing {
+      responsiveness {
+        name
+        department {
+          id
+        }
+      }
+      serviceRanking {
+        name
+        department {
+          id
+        }
+      }
+      usageRanking {
+        name
+        department {
+          id
+        }
+      }
+    }
+    prefectureSharing {
+      serviceRanking {
+        name
+        prefecture {
+          id
+        }
+      }
+      usageRanking {
+        name
+        prefecture {
+          id
+        }
+      }
+    }
+  }
+}
+    fragment NamedDepartment on NamedDepartment {
+  name
+  department {
+    id
+  }
+}`) as unknown as TypedDocumentString<ReportNamesQuery, ReportNamesQueryVariables>;
+export const FullReportDocument = new TypedDocumentString(`
+    query FullReport($month: YearMonth!) {
+  report(month: $month) {
+    month
+    revision
+    status
+    title
+    publisher
+    issuedOn
+    overview {
+      applications {
+        submitted
+        reviewed
+        pending
+        unconditional
+        issued
+        rejected
+      }
+      exchange {
+        total {
+          ...Reported
+        }
+        departmentService {
+          ...Reported
+        }
+        departmentUsage {
+          ...Reported
+        }
+        prefectureService {
+          ...Reported
+        }
+        prefectureUsage {
+          ...Reported
+        }
+      }
+    }
+    nationalSharing {
+      applications {
+        cumulative
+        departmentCount
+        namedDepartments {
+          name
+        }
+      }
+      recommendations {
+        rank
+        name
+        ministryName
+      }
+    }
+    departmentSharing {
+      responsiveness {
+        rank
+        name
+      }
+      serviceRanking {
+        rank
+        name
+        volume {
+          ...Reported
+        }
+      }
+      usageRanking {
+        rank
+        name
+        volume {
+          ...Reported
+        }
+      }
+    }
+    prefectureSharing {
+      serviceRanking {
+        rank
+        name
+        volume {
+          ...Reported
+        }
+      }
+      usageRanking {
+        rank
+        name
+        volume {
+          ...Reported
+        }
+      }
+    }
+    caseStudies {
+      title
+      paragraphs
+      sourceName
+      prefecture {
+        name
+      }
+    }
+    distribution {
+      reportedTo
+      sentTo
+      issuedTo
+      issuingOffice
+      copies
+      electronicCopies
+    }
+    reconciliation {
+      status
+    }
+  }
+}
+    fragment Reported on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+}`) as unknown as TypedDocumentString<FullReportQuery, FullReportQueryVariables>;
+export const PublishedMonthsDocument = new TypedDocumentString(`
+    query PublishedMonths($from: YearMonth, $to: YearMonth, $first: Int = 12, $after: String) {
+  reports(from: $from, to: $to, first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        month
+        revision
+        title
+        issuedOn
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishedMonthsQuery, PublishedMonthsQueryVariables>;

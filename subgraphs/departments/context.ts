@@ -1,0 +1,36 @@
+import type { DepartmentSharingSection } from '../../issue/issue.js';
+import { createLeadersLoader, createVolumeRankLoader } from '../shared/ranking/rankings.loader.js';
+import { SectionEditor } from '../shared/section/section-editor.js';
+import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
+import { createDepartmentLoader, createNamedDepartmentLoader } from './department/department.loader.js';
+import { DepartmentRepository } from './department/department.repository.js';
+import { replaceDepartmentSharing } from './department-sharing/department-sharing.repository.js';
+import { createResponsivenessLoader } from './department-sharing/responsiveness.loader.js';
+
+export interface DepartmentsContext extends SubgraphContext {
+  departments: DepartmentRepository;
+  section: SectionEditor<DepartmentSharingSection>;
+  loaders: ReturnType<typeof createLoaders>;
+}
+
+export function createContext(services: RequestServices): DepartmentsContext {
+  const departments = new DepartmentRepository(services.database.reader);
+  return {
+    caller: services.caller,
+    grants: services.grants,
+    departments,
+    section: new SectionEditor(services, replaceDepartmentSharing),
+    loaders: createLoaders(services, departments),
+  };
+}
+
+function createLoaders({ database: { reader } }: RequestServices, departments: DepartmentRepository) {
+  const department = createDepartmentLoader(departments);
+  return {
+    department,
+    namedDepartment: createNamedDepartmentLoader(departments, department),
+    leaders: createLeadersLoader(reader),
+    volumeRank: createVolumeRankLoader(reader),
+    responsiveness: createResponsivenessLoader(reader),
+  };
+}

@@ -1,0 +1,36 @@
+import DataLoader from 'dataloader';
+import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
+import type { YearMonth } from '../../shared/graphql/scalars.js';
+import type { DepartmentEntity } from './department.entity.js';
+import type { DepartmentRepository } from './department.repository.js';
+
+/** A name as printed in the issue of a month. */
+export interface PrintedName {
+  name: string;
+  month: YearMonth;
+}
+
+export type DepartmentLoader = DataLoader<string, DepartmentEntity | null>;
+
+/** Departments by id: one query per tick. */
+export const createDepartmentLoader = (repository: DepartmentRepository): DepartmentLoader =>
+  new DataLoader(async (ids) => alignByKey(ids, await repository.findByIds(ids), ({ id }) => id), {
+    name: 'Department',
+  });
+
+/** Departments by printed name, exactly as printed: `null` where nobody has that name. */
+export function createNamedDepartmentLoader(repository: DepartmentRepository, departments: DepartmentLoader) {
+  return new DataLoader<PrintedName, DepartmentEntity | null, string>(
+    async (printed) => {
+      const names = printed.map(({ name }) => name);
+      const aliases = groupByKey(names, await repository.findAliases(names), ({ name }) => name);
+      return Promise.all(
+        printed.map(({ month }, index) => {
+          const alias = aliases[index]?.findLast(({ validFrom }) => validFrom <= month);
+          return alias ? departments.load(alias.departmentId) : null;
+        }),
+      );
+    },
+    { name: 'NamedDepartment', cacheKeyFn: ({ name, month }) => `${month}/${name}` },
+  );
+}

@@ -1,0 +1,30 @@
+import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
+import { resolveReportStub } from '../shared/report/report-stub.type.js';
+import type { DepartmentsContext } from './context.js';
+import { DepartmentResolver } from './department/department.resolver.js';
+import type { Department } from './department/department.type.js';
+import { DepartmentSharingResolver } from './department-sharing/department-sharing.resolver.js';
+import { DepartmentRankResolver, ResponsivenessRankResolver } from './department-sharing/ranked-department.resolver.js';
+import { NamedDepartmentResolver } from './named-department/named-department.resolver.js';
+import { NamedDepartment } from './named-department/named-department.type.js';
+import { ReportResolver } from './report/report.resolver.js';
+import { MonthlyReport } from './report/report.type.js';
+
+export function buildSchema(): Promise<FederatedSchema> {
+  return buildFederatedSchema<DepartmentsContext>({
+    resolvers: [
+      DepartmentResolver,
+      NamedDepartmentResolver,
+      ReportResolver,
+      DepartmentSharingResolver,
+      DepartmentRankResolver,
+      ResponsivenessRankResolver,
+    ],
+    orphanedTypes: [MonthlyReport, NamedDepartment],
+    references: {
+      MonthlyReport: resolveReportStub,
+      Department: ({ id }: Department, { loaders }) => loaders.department.load(id),
+      NamedDepartment: ({ name, month }: NamedDepartment) => ({ name, month }),
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable, integer, key, nullable, text } from '../../shared/database/columns.js';
+import { createSectionTable } from '../../shared/section/section-table.js';
+
+export class CreateNational1719792000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await createSectionTable(queryRunner);
+    await createTable(queryRunner, 'ministry', [
+      text('id', key),
+      text('name'),
+      text('full_name'),
+      text('english_name'),
+      text('kind'),
+    ]);
+    await createTable(queryRunner, 'ministry_alias', [text('name', key), text('ministry_id')]);
+    await createTable(
+      queryRunner,
+      'national_resource',
+      [text('id', key), text('code'), text('title'), text('ministry_id', nullable)],
+      [
+        { name: 'national_resource_code', columnNames: ['code'], isUnique: true },
+        { name: 'national_resource_title', columnNames: ['title'] },
+      ],
+    );
+    await createTable(queryRunner, 'national_sharing', [
+      text('snapshot', key),
+      integer('cumulative', nullable),
+      integer('department_count', nullable),
+      text('zone', nullable),
+      text('recommended_for', nullable),
+      text('sources'),
+    ]);
+    await createTable(queryRunner, 'named_department', [text('snapshot', key), integer('position', key), text('name')]);
+    await createTable(
+      queryRunner,
+      'recommendation',
+      [
+        text('snapshot', key),
+        integer('position', key),
+        integer('rank'),
+        text('name'),
+        text('ministry_name'),
+        integer('line', nullable),
+      ],
+      [{ name: 'recommendation_name', columnNames: ['name', 'snapshot'] }],
+    );
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    const tables = [
+      'section',
+      'ministry',
+      'ministry_alias',
+      'national_resource',
+      'national_sharing',
+      'named_department',
+      'recommendation',
+    ];
+    for (const table of tables) await queryRunner.dropTable(table);
+  }
+}

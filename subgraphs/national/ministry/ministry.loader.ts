@@ -1,0 +1,20 @@
+import DataLoader from 'dataloader';
+import { alignByKey } from '../../shared/align-by-key.js';
+import type { MinistryEntity } from './ministry.entity.js';
+import type { MinistryRepository } from './ministry.repository.js';
+
+export type MinistryLoader = DataLoader<string, MinistryEntity | null>;
+
+/** Ministries by id: one query per tick. */
+export const createMinistryLoader = (repository: MinistryRepository): MinistryLoader =>
+  new DataLoader(async (ids) => alignByKey(ids, await repository.findByIds(ids), ({ id }) => id), { name: 'Ministry' });
+
+/** Ids of ministries by name, exactly as printed: `null` where none has it. */
+export const createMinistryIdLoader = (repository: MinistryRepository) =>
+  new DataLoader<string, string | null>(
+    async (names) => {
+      const aliases = alignByKey(names, await repository.findAliases(names), ({ name }) => name);
+      return aliases.map((alias) => alias?.ministryId ?? null);
+    },
+    { name: 'MinistryId' },
+  );

@@ -1,0 +1,23 @@
+import { type EntityManager, In } from 'typeorm';
+import { MinistryEntity } from './ministry.entity.js';
+import { MinistryAliasEntity } from './ministry-alias.entity.js';
+
+export class MinistryRepository {
+  readonly #reader: EntityManager;
+
+  constructor(reader: EntityManager) {
+    this.#reader = reader;
+  }
+
+  findAll(): Promise<MinistryEntity[]> {
+    return this.#reader.find(MinistryEntity, { order: { id: 'ASC' } });
+  }
+
+  findByIds(ids: readonly string[]): Promise<MinistryEntity[]> {
+    return this.#reader.findBy(MinistryEntity, { id: In([...ids]) });
+  }
+
+  findAliases(names: readonly string[]): Promise<MinistryAliasEntity[]> {
+    return this.#reader.findBy(MinistryAliasEntity, { name: In([...names]) });
+  }
+}

@@ -1,0 +1,16 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { NationalContext } from '../context.js';
+import { Ministry } from './ministry.type.js';
+
+@Resolver(() => Ministry)
+export class MinistryResolver {
+  @Query(() => [Ministry], { nullable: true, description: 'All ministries of the registry, by id.' })
+  ministries(@Ctx() { ministries }: NationalContext): Promise<Ministry[]> {
+    return ministries.findAll();
+  }
+
+  @Query(() => Ministry, { nullable: true, description: 'Null if there is none with this id.' })
+  ministry(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NationalContext): Promise<Ministry | null> {
+    return loaders.ministry.load(id);
+  }
+}

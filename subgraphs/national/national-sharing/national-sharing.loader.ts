@@ -1,0 +1,43 @@
+import DataLoader from 'dataloader';
+import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
+import type { NationalResourceEntity } from '../national-resource/national-resource.entity.js';
+import type { NationalSharingRepository } from './national-sharing.repository.js';
+
+/** Sections by snapshot, `null` where the issue prints none. */
+export const createSectionLoader = (repository: NationalSharingRepository) =>
+  new DataLoader(
+    async (snapshots: readonly string[]) =>
+      alignByKey(snapshots, await repository.findSections(snapshots), ({ snapshot }) => snapshot),
+    { name: 'NationalSharing' },
+  );
+
+export const createNamedDepartmentLoader = (repository: NationalSharingRepository) =>
+  new DataLoader(
+    async (snapshots: readonly string[]) =>
+      groupByKey(snapshots, await repository.findNamedDepartments(snapshots), ({ snapshot }) => snapshot),
+    { name: 'NamedDepartment' },
+  );
+
+export const createRecommendationLoader = (repository: NationalSharingRepository) =>
+  new DataLoader(
+    async (snapshots: readonly string[]) =>
+      groupByKey(snapshots, await repository.findRecommendations(snapshots), ({ snapshot }) => snapshot),
+    { name: 'Recommendation' },
+  );
+
+/** Snapshots whose table 2-2 prints a resource's title as one of its ministry's. */
+export const createRecommendingSnapshotsLoader = (
+  repository: NationalSharingRepository,
+  ministryIds: DataLoader<string, string | null>,
+) =>
+  new DataLoader<Pick<NationalResourceEntity, 'id' | 'title' | 'ministryId'>, string[], string>(
+    async (resources) => {
+      const titles = [...new Set(resources.map(({ title }) => title))];
+      const rows = await repository.findRecommendationsOf(titles);
+      const owners = await ministryIds.loadMany(rows.map(({ ministryName }) => ministryName));
+      return resources.map(({ title, ministryId }) =>
+        rows.filter(({ name }, row) => name === title && owners[row] === ministryId).map(({ snapshot }) => snapshot),
+      );
+    },
+    { name: 'RecommendingSnapshots', cacheKeyFn: ({ id }) => id },
+  );

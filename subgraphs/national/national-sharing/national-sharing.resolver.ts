@@ -1,0 +1,60 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { monthOf } from '../../shared/snapshot/snapshot.js';
+import type { NationalContext } from '../context.js';
+import { Ministry } from '../ministry/ministry.type.js';
+import { NamedDepartment } from '../named-department/named-department.type.js';
+import { NationalResource } from '../national-resource/national-resource.type.js';
+import { NationalApplications, NationalSharing, Recommendation } from './national-sharing.type.js';
+
+@Resolver(() => NationalSharing)
+export class NationalSharingResolver {
+  @FieldResolver(() => [Recommendation], {
+    description: '表 2-2 国家数据资源推荐, in printed order; empty if the issue prints no such table.',
+  })
+  recommendations(
+    @Root() { snapshot }: NationalSharing,
+    @Ctx() { loaders }: NationalContext,
+  ): Promise<Recommendation[]> {
+    return loaders.recommendation.load(snapshot);
+  }
+}
+
+@Resolver(() => NationalApplications)
+export class NationalApplicationsResolver {
+  @FieldResolver(() => [NamedDepartment], { description: 'Departments named, of those that applied.' })
+  async namedDepartments(
+    @Root() { snapshot }: NationalApplications,
+    @Ctx() { loaders }: NationalContext,
+  ): Promise<NamedDepartment[]> {
+    const rows = await loaders.namedDepartment.load(snapshot);
+    return rows.map(({ name }) => ({ name, month: monthOf(snapshot) }));
+  }
+}
+
+@Resolver(() => Recommendation)
+export class RecommendationResolver {
+  @FieldResolver(() => Ministry, {
+    nullable: true,
+    description: 'The ministry the name stands for; null if none has this name. Not part of the snapshot.',
+  })
+  async ministry(
+    @Root() { ministryName }: Recommendation,
+    @Ctx() { loaders }: NationalContext,
+  ): Promise<Ministry | null> {
+    const id = await loaders.ministryId.load(ministryName);
+    return id === null ? null : loaders.ministry.load(id);
+  }
+
+  @FieldResolver(() => NationalResource, {
+    nullable: true,
+    description:
+      'The catalog entry with this very title and ministry; null if there is none. Not part of the snapshot.',
+  })
+  async resource(
+    @Root() { name, ministryName }: Recommendation,
+    @Ctx() { loaders }: NationalContext,
+  ): Promise<NationalResource | null> {
+    const ministryId = await loaders.ministryId.load(ministryName);
+    return ministryId === null ? null : loaders.recommendedResource.load({ title: name, ministryId });
+  }
+}

@@ -1,0 +1,33 @@
+import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
+import { resolveReportStub } from '../shared/report/report-stub.type.js';
+import type { NationalContext } from './context.js';
+import { MinistryResolver } from './ministry/ministry.resolver.js';
+import type { Ministry } from './ministry/ministry.type.js';
+import { NationalResourceResolver } from './national-resource/national-resource.resolver.js';
+import type { NationalResource } from './national-resource/national-resource.type.js';
+import {
+  NationalApplicationsResolver,
+  NationalSharingResolver,
+  RecommendationResolver,
+} from './national-sharing/national-sharing.resolver.js';
+import { ReportResolver } from './report/report.resolver.js';
+import { MonthlyReport } from './report/report.type.js';
+
+export function buildSchema(): Promise<FederatedSchema> {
+  return buildFederatedSchema<NationalContext>({
+    resolvers: [
+      MinistryResolver,
+      NationalResourceResolver,
+      ReportResolver,
+      NationalSharingResolver,
+      NationalApplicationsResolver,
+      RecommendationResolver,
+    ],
+    orphanedTypes: [MonthlyReport],
+    references: {
+      MonthlyReport: resolveReportStub,
+      Ministry: ({ id }: Ministry, { loaders }) => loaders.ministry.load(id),
+      NationalResource: ({ id }: NationalResource, { loaders }) => loaders.resource.load(id),
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import type { PrefectureSharingSection } from '../../issue/issue.js';
+import { createLeadersLoader, createVolumeRankLoader } from '../shared/ranking/rankings.loader.js';
+import { replaceRankings } from '../shared/ranking/rankings.repository.js';
+import { SectionEditor } from '../shared/section/section-editor.js';
+import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
+import { createNamedPrefectureLoader, createPrefectureLoader } from './prefecture/prefecture.loader.js';
+import { PrefectureRepository } from './prefecture/prefecture.repository.js';
+
+export interface PrefecturesContext extends SubgraphContext {
+  prefectures: PrefectureRepository;
+  section: SectionEditor<PrefectureSharingSection>;
+  loaders: ReturnType<typeof createLoaders>;
+}
+
+export function createContext(services: RequestServices): PrefecturesContext {
+  const prefectures = new PrefectureRepository(services.database.reader);
+  return {
+    caller: services.caller,
+    grants: services.grants,
+    prefectures,
+    section: new SectionEditor(services, replaceRankings),
+    loaders: createLoaders(services, prefectures),
+  };
+}
+
+function createLoaders({ database: { reader } }: RequestServices, prefectures: PrefectureRepository) {
+  const prefecture = createPrefectureLoader(prefectures);
+  return {
+    prefecture,
+    namedPrefecture: createNamedPrefectureLoader(prefectures, prefecture),
+    leaders: createLeadersLoader(reader),
+    volumeRank: createVolumeRankLoader(reader),
+  };
+}

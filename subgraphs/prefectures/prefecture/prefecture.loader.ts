@@ -1,0 +1,23 @@
+import DataLoader from 'dataloader';
+import { alignByKey } from '../../shared/align-by-key.js';
+import type { PrefectureEntity } from './prefecture.entity.js';
+import type { PrefectureRepository } from './prefecture.repository.js';
+
+export type PrefectureLoader = DataLoader<string, PrefectureEntity | null>;
+
+/** Prefectures by id: one query per tick. */
+export const createPrefectureLoader = (repository: PrefectureRepository): PrefectureLoader =>
+  new DataLoader(async (ids) => alignByKey(ids, await repository.findByIds(ids), ({ id }) => id), {
+    name: 'Prefecture',
+  });
+
+/** Prefectures by name, exactly as printed: `null` where none has it. */
+export function createNamedPrefectureLoader(repository: PrefectureRepository, prefectures: PrefectureLoader) {
+  return new DataLoader<string, PrefectureEntity | null>(
+    async (names) => {
+      const aliases = alignByKey(names, await repository.findAliases(names), ({ name }) => name);
+      return Promise.all(aliases.map((alias) => (alias ? prefectures.load(alias.prefectureId) : null)));
+    },
+    { name: 'NamedPrefecture' },
+  );
+}

@@ -1,0 +1,57 @@
+import type { OverviewSection } from '../../issue/issue.js';
+import { ReportError } from '../shared/errors.js';
+import { SectionEditor } from '../shared/section/section-editor.js';
+import type { Signer } from '../shared/snapshot/signer.js';
+import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
+import { createContactLoader } from './contact/contact.loader.js';
+import { ContactRepository } from './contact/contact.repository.js';
+import { createOverviewLoader, createPlatformFigureLoader } from './overview/overview.loader.js';
+import { OverviewRepository, replaceOverview } from './overview/overview.repository.js';
+import { ReportAccess } from './report/report-access.js';
+import { createPublishedLoader, createRevisionLoader } from './revision/revision.loader.js';
+import { RevisionRepository } from './revision/revision.repository.js';
+import { type Act, RevisionEditor } from './revision/revision-editor.js';
+
+export interface ReportsContext extends SubgraphContext {
+  signer: Signer;
+  now: () => Date;
+  /** What the caller does, now: for mutations, which nobody reaches without a token. */
+  act: () => Act;
+  revisions: RevisionRepository;
+  reports: ReportAccess;
+  revisionEditor: RevisionEditor;
+  section: SectionEditor<OverviewSection>;
+  loaders: ReturnType<typeof createLoaders>;
+}
+
+export function createContext(services: RequestServices): ReportsContext {
+  const { caller, grants, signer, now, database } = services;
+  const revisions = new RevisionRepository(database.reader);
+  const loaders = createLoaders(services, revisions);
+  return {
+    caller,
+    grants,
+    signer,
+    now,
+    act: () => {
+      if (!caller) throw new ReportError('UNAUTHENTICATED', 'Expected a bearer token, found none.');
+      return { by: caller.subject, at: now().toISOString() };
+    },
+    revisions,
+    reports: new ReportAccess(loaders, caller),
+    revisionEditor: new RevisionEditor(database),
+    section: new SectionEditor(services, replaceOverview),
+    loaders,
+  };
+}
+
+function createLoaders({ database: { reader } }: RequestServices, revisions: RevisionRepository) {
+  const overviews = new OverviewRepository(reader);
+  return {
+    revision: createRevisionLoader(revisions),
+    published: createPublishedLoader(revisions),
+    overview: createOverviewLoader(overviews),
+    platformFigure: createPlatformFigureLoader(overviews),
+    contact: createContactLoader(new ContactRepository(reader)),
+  };
+}

@@ -1,0 +1,106 @@
+import { Authorized, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { DateScalar } from '../../shared/graphql/scalars.js';
+import { SectionState } from '../../shared/section/section-state.type.js';
+import { snapshotKey } from '../../shared/snapshot/snapshot.js';
+import { Reconciliation } from '../check/reconciliation.type.js';
+import { statusOf, toRuleResults } from '../check/to-rule-results.js';
+import { Contact } from '../contact/contact.type.js';
+import type { ReportsContext } from '../context.js';
+import { NamedDepartment } from '../named-department/named-department.type.js';
+import { Distribution, Overview } from '../overview/overview.type.js';
+import { toOverviewFigures } from '../overview/to-overview-figures.js';
+import { MonthlyReport } from './report.type.js';
+
+const NOT_PUT = 'Null in a draft it was not put into yet.';
+
+@Resolver(() => MonthlyReport)
+export class ReportResolver {
+  @FieldResolver(() => String, { description: 'For the other subgraphs: this report may be read.' })
+  @Directive('@inaccessible')
+  grant(@Root() report: MonthlyReport, @Ctx() { grants }: ReportsContext): string {
+    return grants.issue(report, report.status === 'PUBLISHED' ? 'published' : 'draft');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What the mutations of sections ask for; null unless this is a draft, which only editors see.',
+  })
+  draftToken(@Root() report: MonthlyReport, @Ctx() { grants }: ReportsContext): string | null {
+    return report.status === 'DRAFT' ? grants.issue(report, 'draft') : null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: `标题, as on the cover. ${NOT_PUT}` })
+  async title(@Root() report: MonthlyReport, @Ctx() context: ReportsContext): Promise<string | null> {
+    return (await coverOf(report, context))?.title ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: `编印单位, as on the cover. ${NOT_PUT}` })
+  async publisher(@Root() report: MonthlyReport, @Ctx() context: ReportsContext): Promise<string | null> {
+    return (await coverOf(report, context))?.publisher ?? null;
+  }
+
+  @FieldResolver(() => NamedDepartment, { nullable: true, description: 'The publisher, and the body it stands for.' })
+  async publishingDepartment(
+    @Root() report: MonthlyReport,
+    @Ctx() context: ReportsContext,
+  ): Promise<NamedDepartment | null> {
+    const cover = await coverOf(report, context);
+    return cover && { name: cover.publisher, month: report.month };
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: `印发日期. ${NOT_PUT}` })
+  async issuedOn(@Root() report: MonthlyReport, @Ctx() context: ReportsContext): Promise<string | null> {
+    return (await coverOf(report, context))?.issuedOn ?? null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: `合成样例: computer-made, for tests and demonstrations. ${NOT_PUT}`,
+  })
+  async synthetic(@Root() report: MonthlyReport, @Ctx() context: ReportsContext): Promise<boolean | null> {
+    return (await coverOf(report, context))?.synthetic ?? null;
+  }
+
+  @FieldResolver(() => Overview, { nullable: true, description: `一、总体情况. ${NOT_PUT}` })
+  async overview(@Root() report: MonthlyReport, @Ctx() context: ReportsContext): Promise<Overview | null> {
+    const cover = await coverOf(report, context);
+    if (!cover) return null;
+    const figures = await context.loaders.platformFigure.load(snapshotKey(report));
+    return { ...toOverviewFigures(figures), sources: cover.sources };
+  }
+
+  @FieldResolver(() => Distribution, { nullable: true, description: '版记: null if the issue prints none.' })
+  async distribution(@Root() report: MonthlyReport, @Ctx() context: ReportsContext): Promise<Distribution | null> {
+    const cover = await coverOf(report, context);
+    if (!cover) return null;
+    const { reportedTo, sentTo, issuedTo, issuingOffice, copies, electronicCopies } = cover;
+    const printed = { reportedTo, sentTo, issuedTo, issuingOffice, copies, electronicCopies };
+    return Object.values(printed).some((value) => value !== null) ? { ...printed, month: report.month } : null;
+  }
+
+  @FieldResolver(() => SectionState, { nullable: true, description: 'How far cover, section 一 and colophon are.' })
+  overviewState(@Root() report: MonthlyReport, @Ctx() { section }: ReportsContext): Promise<SectionState | null> {
+    return section.stateOfSnapshot(snapshotKey(report));
+  }
+
+  @Authorized('contact:read')
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: '联系人: needs scope contact:read. Null if the issue names none.',
+  })
+  contact(@Root() report: MonthlyReport, @Ctx() { loaders }: ReportsContext): Promise<Contact | null> {
+    return loaders.contact.load(snapshotKey(report));
+  }
+
+  @FieldResolver(() => Reconciliation, {
+    nullable: true,
+    description: '勾稽: what the check found when the revision was published; null in a draft.',
+  })
+  reconciliation(@Root() { row: { reconciliation } }: MonthlyReport): Reconciliation | null {
+    if (!reconciliation) return null;
+    const { rules, checkedAt, overrideReason } = reconciliation;
+    return { status: statusOf(rules), rules: toRuleResults(rules), checkedAt, overrideReason };
+  }
+}
+
+const coverOf = (report: MonthlyReport, { loaders }: ReportsContext) => loaders.overview.load(snapshotKey(report));

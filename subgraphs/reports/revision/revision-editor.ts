@@ -1,0 +1,141 @@
+import type { EntityManager } from 'typeorm';
+import type { Contact } from '../../../issue/issue.js';
+import { isConsistent } from '../../../issue/reconcile/reconcile.js';
+import type { Database } from '../../shared/database/database.js';
+import { retryOnUniqueViolation } from '../../shared/database/unique-violation.js';
+import { ReportError } from '../../shared/errors.js';
+import type { YearMonth } from '../../shared/graphql/scalars.js';
+import { type Snapshot, snapshotKey } from '../../shared/snapshot/snapshot.js';
+import type { CheckedSections } from '../check/check-proof.js';
+import { replaceContact } from '../contact/contact.repository.js';
+import { PublicationEntity } from './publication.entity.js';
+import { RevisionEntity } from './revision.entity.js';
+
+/** Who changes something, and when. */
+export interface Act {
+  by: string;
+  at: string;
+}
+
+/** The life of a revision: opened as a draft, published at most once. Every step is one transaction. */
+export class RevisionEditor {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Opens a draft of a month with the next number.
+   *
+   * @param idempotencyKey  Opening again with the same key gives the same revision, whatever became of it.
+   * @throws {ReportError} BAD_USER_INPUT if it corrects a published month and gives no reason.
+   */
+  open(month: YearMonth, reason: string | null, idempotencyKey: string | null, act: Act): Promise<RevisionEntity> {
+    const draft = { month, reason, idempotencyKey, openedBy: act.by, openedAt: act.at };
+    return retryOnUniqueViolation(() => this.#database.write((manager) => openNext(manager, draft)));
+  }
+
+  /** Replaces the contact person of a draft. */
+  putContact(snapshot: Snapshot, contact: Contact): Promise<void> {
+    return this.#database.write(async (manager) => {
+      await draftOf(manager, snapshot);
+      await replaceContact(manager, snapshotKey(snapshot), contact);
+    });
+  }
+
+  /**
+   * Publishes a draft: from the commit on, readers get it whole. Publishing it again with the same proof changes nothing.
+   *
+   * @param checked  What the proof says; its sections are sealed, so it still holds.
+   * @throws {ReportError} NOT_CONSISTENT, NOT_A_DRAFT, or REVISION_CONFLICT if another revision was published meanwhile.
+   */
+  publish(
+    snapshot: Snapshot,
+    checked: CheckedSections,
+    overrideReason: string | null,
+    act: Act,
+  ): Promise<RevisionEntity> {
+    const failed = checked.rules.filter(({ verdict }) => verdict === 'FAILED').map(({ rule }) => rule);
+    if (failed.length > 0 && !overrideReason) {
+      throw new ReportError('NOT_CONSISTENT', `Expected every rule to hold, found ${failed.join(', ')} failed.`, {
+        path: ['input', 'overrideReason'],
+      });
+    }
+    const { checkedAt, rules } = checked;
+    const reconciliation = { checkedAt, rules, overrideReason: isConsistent(rules) ? null : overrideReason };
+    return this.#database.write(async (manager) => {
+      const current = await manager.findOneBy(RevisionEntity, { ...snapshot });
+      if (current?.status === 'PUBLISHED' && current.reconciliation?.checkedAt === checkedAt) return current;
+      const draft = await draftOf(manager, snapshot);
+      await moveIntoPublication(manager, draft);
+      const published = { status: 'PUBLISHED', publishedBy: act.by, publishedAt: act.at, reconciliation } as const;
+      const update = await manager.update(RevisionEntity, { ...snapshot, status: 'DRAFT' }, published);
+      if (update.affected !== 1) throw notADraft(snapshot, 'one that was published meanwhile');
+      return { ...draft, ...published };
+    });
+  }
+}
+
+/** Takes the next number; the key of the table stops a second one from taking it too. */
+async function openNext(
+  manager: EntityManager,
+  draft: Pick<RevisionEntity, 'month' | 'reason' | 'idempotencyKey' | 'openedBy' | 'openedAt'>,
+): Promise<RevisionEntity> {
+  const { month, idempotencyKey } = draft;
+  const opened = idempotencyKey && (await manager.findOneBy(RevisionEntity, { month, idempotencyKey }));
+  if (opened) return opened;
+
+  const published = await manager.findOneBy(PublicationEntity, { month });
+  if (published && !draft.reason) {
+    throw new ReportError(
+      'BAD_USER_INPUT',
+      `Expected a reason for correcting ${month}, which is published, found none.`,
+      {
+        path: ['input', 'reason'],
+      },
+    );
+  }
+  const last = await manager.maximum(RevisionEntity, 'revision', { month });
+  const row: RevisionEntity = {
+    ...draft,
+    revision: (last ?? 0) + 1,
+    status: 'DRAFT',
+    basedOn: published?.revision ?? null,
+    publishedBy: null,
+    publishedAt: null,
+    reconciliation: null,
+  };
+  await manager.insert(RevisionEntity, row);
+  return row;
+}
+
+async function draftOf(manager: EntityManager, { month, revision }: Snapshot): Promise<RevisionEntity> {
+  const row = await manager.findOneBy(RevisionEntity, { month, revision });
+  if (row?.status === 'DRAFT') return row;
+  throw notADraft({ month, revision }, row ? 'one that was published' : 'none');
+}
+
+const notADraft = ({ month, revision }: Snapshot, found: string) =>
+  new ReportError('NOT_A_DRAFT', `Expected a draft of ${month}, revision ${revision}, found ${found}.`);
+
+/** The pointer moves only from the revision the draft was made from. */
+async function moveIntoPublication(
+  manager: EntityManager,
+  { month, revision, basedOn }: RevisionEntity,
+): Promise<void> {
+  const row = { month, revision };
+  if (basedOn === null) {
+    await manager.createQueryBuilder().insert().into(PublicationEntity).values(row).orIgnore().execute();
+  } else {
+    await manager.update(PublicationEntity, { month, revision: basedOn }, { revision });
+  }
+  const current = await manager.findOneBy(PublicationEntity, { month });
+  if (current?.revision === revision) return;
+  const was = basedOn === null ? 'nothing of it was published' : `revision ${basedOn} was published`;
+  const is = current ? `revision ${current.revision} is` : 'nothing of it is';
+  throw new ReportError(
+    'REVISION_CONFLICT',
+    `Expected ${month} as it was when revision ${revision} was opened (${was}), found that ${is} published. Open a new revision.`,
+  );
+}

@@ -1,0 +1,20 @@
+import DataLoader from 'dataloader';
+import { alignByKey } from '../../shared/align-by-key.js';
+import type { YearMonth } from '../../shared/graphql/scalars.js';
+import { type Snapshot, snapshotKey } from '../../shared/snapshot/snapshot.js';
+import type { RevisionEntity } from './revision.entity.js';
+import type { RevisionRepository } from './revision.repository.js';
+
+/** Revisions by key, whatever their status: `null` where there is none. */
+export const createRevisionLoader = (repository: RevisionRepository) =>
+  new DataLoader<Snapshot, RevisionEntity | null, string>(
+    async (snapshots) => alignByKey(snapshots.map(snapshotKey), await repository.findRevisions(snapshots), snapshotKey),
+    { name: 'Revision', cacheKeyFn: snapshotKey },
+  );
+
+/** The published revision of each month: `null` where none is. */
+export const createPublishedLoader = (repository: RevisionRepository) =>
+  new DataLoader<YearMonth, RevisionEntity | null>(
+    async (months) => alignByKey(months, await repository.findPublished(months), ({ month }) => month),
+    { name: 'Published' },
+  );

@@ -1,0 +1,34 @@
+import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
+import { CheckResolver } from './check/check.resolver.js';
+import type { ReportsContext } from './context.js';
+import { NationalResourceResolver } from './national-resource/national-resource.resolver.js';
+import type { NationalResource } from './national-resource/national-resource.type.js';
+import { DistributionResolver } from './overview/distribution.resolver.js';
+import { ReportQueries } from './report/report.queries.js';
+import { ReportResolver } from './report/report.resolver.js';
+import { type MonthlyReport, toReport } from './report/report.type.js';
+import { RevisionMutations } from './revision/revision.mutations.js';
+
+export function buildSchema(): Promise<FederatedSchema> {
+  return buildFederatedSchema<ReportsContext>({
+    resolvers: [
+      ReportQueries,
+      ReportResolver,
+      CheckResolver,
+      RevisionMutations,
+      DistributionResolver,
+      NationalResourceResolver,
+    ],
+    references: {
+      MonthlyReport: resolveReport,
+      NationalResource: ({ id, recommendingSnapshots }: NationalResource) => ({ id, recommendingSnapshots }),
+    },
+  });
+}
+
+/** The revision by its key; what the gateway brings along for the check stays beside it, and decides no rights. */
+async function resolveReport(reference: MonthlyReport, { reports }: ReportsContext): Promise<MonthlyReport | null> {
+  const { month, revision, row: _none, status: _unknown, ...sections } = reference;
+  const row = await reports.find({ month, revision });
+  return row && { ...sections, ...toReport(row) };
+}

@@ -1,0 +1,12 @@
+/** What a token may allow. Anyone reads what is published; each mutation names its scope. */
+export const SCOPES = ['catalog:write', 'report:draft', 'report:publish', 'contact:read'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** Who sent a request, as its token says; `null` stands for anyone. */
+export interface Caller {
+  subject: string;
+  scopes: ReadonlySet<Scope>;
+}
+
+export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);

@@ -1,0 +1,35 @@
+import { type QueryRunner, Table, type TableColumnOptions, type TableIndexOptions } from 'typeorm';
+
+/*
+ * Migrations are written once for both databases. These say what a column is in terms both have: months, dates and instants
+ * are ISO 8601 text, which sorts the same way on both.
+ */
+
+type Extra = Partial<TableColumnOptions>;
+
+export const text = (name: string, extra: Extra = {}): TableColumnOptions => ({ name, type: 'text', ...extra });
+export const integer = (name: string, extra: Extra = {}): TableColumnOptions => ({ name, type: 'integer', ...extra });
+export const bigint = (name: string, extra: Extra = {}): TableColumnOptions => ({ name, type: 'bigint', ...extra });
+export const boolean = (name: string, extra: Extra = {}): TableColumnOptions => ({ name, type: 'boolean', ...extra });
+
+export const key = { isPrimary: true } as const;
+export const nullable = { isNullable: true } as const;
+
+/** The columns of `VolumeColumns`. */
+export const volumeColumns = (): TableColumnOptions[] => [
+  bigint('times'),
+  text('reported_text'),
+  text('reported_unit'),
+  bigint('rounding_step'),
+  boolean('approximate'),
+  integer('line', nullable),
+];
+
+export function createTable(
+  queryRunner: QueryRunner,
+  name: string,
+  columns: TableColumnOptions[],
+  indices: TableIndexOptions[] = [],
+): Promise<void> {
+  return queryRunner.createTable(new Table({ name, columns, indices }));
+}

@@ -1,0 +1,37 @@
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
+
+/** Every code a client can meet, with what it means. The table of the README is generated from this one. */
+export const ERROR_CODES = {
+  NOT_PUBLISHED: 'No issue of the report is published for the requested month or revision.',
+  BAD_USER_INPUT:
+    'An argument or a document has the wrong form; the message says what was expected and what was found.',
+  UNAUTHENTICATED: 'The operation needs a token, or the token is not valid (any more).',
+  FORBIDDEN: 'The token lacks the scope the operation needs.',
+  NOT_A_DRAFT: 'The revision is not a draft the caller may change: unknown, or published.',
+  SECTION_SEALED: 'The section is sealed: nothing in it changes any more. A mistake found later is a new revision.',
+  SECTION_CONFLICT: 'The section was changed since the caller read it. Read it again, then repeat the change.',
+  REVISION_CONFLICT: 'Another revision of the month was published since this one was opened. Open a new one.',
+  NOT_SEALED: 'Only sealed sections can be published, and some are not sealed yet.',
+  PROOF_INVALID: 'The proof is not one of a check over exactly these sealed sections.',
+  NOT_CONSISTENT: 'Rules of reconciliation failed, and no reason to publish in spite of them was given.',
+  SUBGRAPH_UNAVAILABLE:
+    'A part of the system did not answer. What it owns is missing from the answer; try again later.',
+  INTERNAL_SERVER_ERROR: 'Something unexpected went wrong; the incident number finds it in the logs.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** A failure the client caused or can act on; anything else is masked. */
+export class ReportError extends GraphQLError {
+  declare readonly extensions: GraphQLErrorExtensions & { code: ErrorCode };
+
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    super(message, { extensions: { ...details, code } });
+    this.name = 'ReportError';
+  }
+}
+
+/** Marks what cannot happen; a failure here is a defect of ours and reaches clients only as an incident number. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Invariant broken: ${message}`);
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { ERROR_CODES } from '../errors.js';
+import type { Log } from './log.js';
+
+const MAX_MESSAGE_LENGTH = 300;
+
+/** Codes whose messages are meant for clients: ours, and those GraphQL servers give for a request that is wrong. */
+const CLIENT_CODES: ReadonlySet<unknown> = new Set([
+  ...Object.keys(ERROR_CODES).filter((code) => code !== 'INTERNAL_SERVER_ERROR'),
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Lets errors meant for clients through and masks all others behind an incident number that finds them in the log. */
+export function createErrorFormatter(log: Log) {
+  return ({ message, locations, path, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const where = { ...(locations && { locations }), ...(path && { path }) };
+    if (CLIENT_CODES.has(extensions?.code)) {
+      const { stacktrace: _internal, ...details } = extensions ?? {};
+      return { message: message.slice(0, MAX_MESSAGE_LENGTH), ...where, extensions: details };
+    }
+    const incident = incidentOf(extensions) ?? randomUUID();
+    if (incidentOf(extensions) === null)
+      log.error({ incident, path, err: unwrapResolverError(error) }, 'unexpected error');
+    const extension = { code: 'INTERNAL_SERVER_ERROR', incident };
+    return { message: `Something unexpected went wrong (incident ${incident}).`, ...where, extensions: extension };
+  };
+}
+
+/** The incident a subgraph has logged already; the gateway passes its number on. */
+const incidentOf = (extensions: GraphQLFormattedError['extensions']): string | null =>
+  typeof extensions?.incident === 'string' ? extensions.incident : null;

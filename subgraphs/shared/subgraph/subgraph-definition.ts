@@ -1,0 +1,31 @@
+import type { Caller } from '../auth/caller.js';
+import type { SubgraphName } from '../config/config.js';
+import type { Database, DatabaseDefinition } from '../database/database.js';
+import type { FederatedSchema } from '../graphql/build-federated-schema.js';
+import type { Signer } from '../snapshot/signer.js';
+import type { SnapshotGrants } from '../snapshot/snapshot-grant.js';
+
+/** What every resolver has at hand. */
+export interface SubgraphContext {
+  /** Null for anyone. */
+  caller: Caller | null;
+  grants: SnapshotGrants;
+}
+
+/** What the context of one request is made from. */
+export interface RequestServices extends SubgraphContext {
+  database: Database;
+  signer: Signer;
+  now: () => Date;
+}
+
+/** A subgraph before it runs: its schema, its tables, and how a request finds its way from one to the other. */
+export interface SubgraphDefinition {
+  name: SubgraphName;
+  database: Omit<DatabaseDefinition, 'name'>;
+  buildSchema(): Promise<FederatedSchema>;
+  /** Made anew for each request, so that loaders never outlive it. */
+  createContext(services: RequestServices): SubgraphContext;
+  /** Work after the tables are up to date, such as bringing the registry in. */
+  prepare?(database: Database): Promise<void>;
+}

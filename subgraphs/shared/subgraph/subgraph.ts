@@ -1,0 +1,120 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ApolloServer, type GraphQLRequest } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { TokenVerifier } from '../auth/token-verifier.js';
+import type { Secrets } from '../config/secrets.js';
+import type { Database, DatabaseOptions } from '../database/database.js';
+import { openDatabase } from '../database/open-database.js';
+import { invariant } from '../errors.js';
+import { createErrorFormatter } from '../log/error-formatter.js';
+import type { Log } from '../log/log.js';
+import { Signer } from '../snapshot/signer.js';
+import { SnapshotGrants } from '../snapshot/snapshot-grant.js';
+import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.js';
+
+/** Header by which a subgraph knows its gateway. */
+export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
+
+export interface SubgraphOptions {
+  database: DatabaseOptions;
+  secrets: Secrets;
+  log: Log;
+  /** The clock; tests set it. */
+  now?: () => Date;
+}
+
+export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A running subgraph. Over HTTP or in the gateway's process, a request goes through the same checks and the same server. */
+export class Subgraph {
+  readonly apollo: ApolloServer<SubgraphContext>;
+  readonly database: Database;
+  readonly #definition: SubgraphDefinition;
+  readonly #verifier: TokenVerifier;
+  readonly #secret: Buffer;
+  readonly #signer: Signer;
+  readonly #grants: SnapshotGrants;
+  readonly #now: () => Date;
+
+  static async open(definition: SubgraphDefinition, options: SubgraphOptions): Promise<Subgraph> {
+    const { name } = definition;
+    const { schema } = await definition.buildSchema();
+    const database = await openDatabase({ name, ...definition.database }, options.database);
+    await definition.prepare?.(database);
+    const apollo = new ApolloServer<SubgraphContext>({
+      schema,
+      introspection: false,
+      csrfPrevention: true,
+      hideSchemaDetailsFromClientErrors: true,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      formatError: createErrorFormatter(options.log),
+      logger: options.log,
+      plugins: [ApolloServerPluginInlineTraceDisabled()],
+    });
+    await apollo.start();
+    return new Subgraph(definition, database, apollo, options);
+  }
+
+  private constructor(
+    definition: SubgraphDefinition,
+    database: Database,
+    apollo: ApolloServer<SubgraphContext>,
+    { secrets, now = () => new Date() }: SubgraphOptions,
+  ) {
+    this.#definition = definition;
+    this.database = database;
+    this.apollo = apollo;
+    this.#now = now;
+    this.#verifier = new TokenVerifier(secrets.tokenIssuer);
+    this.#secret = sha256(secrets.federationSecret);
+    this.#signer = new Signer(secrets.federationSecret);
+    this.#grants = new SnapshotGrants(this.#signer);
+  }
+
+  get name() {
+    return this.#definition.name;
+  }
+
+  /** Whether a request comes from the gateway. Nobody else is answered, whatever they ask. */
+  isFromGateway(headers: RequestHeaders): boolean {
+    return timingSafeEqual(sha256(headerOf(headers, FEDERATION_SECRET_HEADER) ?? ''), this.#secret);
+  }
+
+  /**
+   * The context of one request.
+   *
+   * @throws {ReportError} UNAUTHENTICATED if it carries a token that is not valid.
+   */
+  async contextOf(headers: RequestHeaders): Promise<SubgraphContext> {
+    const caller = await this.#verifier.callerOf(headerOf(headers, 'authorization'));
+    return this.#definition.createContext({
+      caller,
+      database: this.database,
+      signer: this.#signer,
+      grants: this.#grants,
+      now: this.#now,
+    });
+  }
+
+  /** Answers a request of the gateway in this process. */
+  async execute(request: GraphQLRequest, headers: RequestHeaders): Promise<FormattedExecutionResult> {
+    if (!this.isFromGateway(headers)) throw new GraphQLError('Expected the gateway, found another caller.');
+    const { body } = await this.apollo.executeOperation(request, { contextValue: await this.contextOf(headers) });
+    invariant(body.kind === 'single', 'subgraphs answer in one piece');
+    return body.singleResult;
+  }
+
+  async close(): Promise<void> {
+    await this.apollo.stop();
+    await this.database.close();
+  }
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest();
+
+function headerOf(headers: RequestHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

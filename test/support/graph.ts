@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { FormattedExecutionResult } from 'graphql';
+import type { GatewayContext } from '../../gateway/context.js';
+import type { SubgraphRequest } from '../../gateway/fetchers/fetcher.js';
+import { InProcessFetcher } from '../../gateway/fetchers/in-process-fetcher.js';
+import { createGateway } from '../../gateway/gateway.js';
+import type { TypedDocumentString } from '../../operations/generated/graphql.js';
+import { openSubgraphs } from '../../subgraphs/open-subgraphs.js';
+import type { Scope } from '../../subgraphs/shared/auth/caller.js';
+import { localIssuer, makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
+import { TokenVerifier } from '../../subgraphs/shared/auth/token-verifier.js';
+import type { SubgraphName } from '../../subgraphs/shared/config/config.js';
+import { createLog } from '../../subgraphs/shared/log/log.js';
+import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { createTestDatabase } from './test-database.js';
+
+interface Fetch {
+  subgraph: string;
+  request: SubgraphRequest;
+}
+
+/** A whole federation in process, on databases of its own: what it was asked and what it asked in turn can be looked at. */
+export type TestGraph = Awaited<ReturnType<typeof openTestGraph>>;
+
+export async function openTestGraph() {
+  let statements: string[] = [];
+  let fetches: Fetch[] = [];
+  let plan: QueryPlan | undefined;
+  const broken = new Set<string>();
+  const testDatabase = await createTestDatabase((sql) => statements.push(sql));
+  const keys = await readLocalKeys(testDatabase.options.dataDir);
+  const secrets = { federationSecret: keys.federationSecret, tokenIssuer: localIssuer(keys) };
+  const log = createLog('test', 'silent');
+  const subgraphs = await openSubgraphs({ database: testDatabase.options, secrets, log });
+
+  class WatchedFetcher extends InProcessFetcher {
+    readonly #name: string;
+
+    constructor(name: string) {
+      const subgraph = subgraphs.find((each) => each.name === name);
+      if (!subgraph) throw new Error(`no subgraph "${name}"`);
+      super(subgraph, secrets.federationSecret, log);
+      this.#name = name;
+    }
+
+    protected override send(
+      request: SubgraphRequest,
+      headers: Record<string, string>,
+    ): Promise<FormattedExecutionResult> {
+      fetches.push({ subgraph: this.#name, request });
+      return broken.has(this.#name) ? Promise.reject(new Error('broken by the test')) : super.send(request, headers);
+    }
+  }
+
+  const gateway = await createGateway({
+    supergraphSdl: await readFile(packageFile('gateway/supergraph.graphql'), 'utf8'),
+    fetcherOf: (name) => new WatchedFetcher(name),
+    introspection: true,
+    log,
+    onQueryPlan: ({ queryPlan }) => {
+      plan = queryPlan;
+    },
+  });
+  const verifier = new TokenVerifier(secrets.tokenIssuer);
+
+  return {
+    subgraphs,
+    secrets,
+    /** Statements since the last operation began. */
+    statements: () => statements,
+    /** What subgraphs were asked since the last operation began. */
+    fetches: () => fetches.map(({ subgraph }) => subgraph),
+    fetchesTo: (name: SubgraphName) =>
+      fetches.filter(({ subgraph }) => subgraph === name).map(({ request }) => request),
+    plan: () => plan,
+    /** From now on this subgraph does not answer. */
+    breakSubgraph: (name: SubgraphName) => broken.add(name),
+    mendSubgraph: (name: SubgraphName) => broken.delete(name),
+    tokenFor: (scopes: readonly Scope[], subject = 'tester') =>
+      makeLocalToken(keys, { subject, scopes, expiresIn: '5m' }),
+
+    /** Sends an operation, as anyone or with a token of some scopes. */
+    async execute<Result, Variables>(
+      document: TypedDocumentString<Result, Variables> | string,
+      variables: Variables,
+      scopes: readonly Scope[] = [],
+    ): Promise<{ data?: Result | null; errors?: FormattedExecutionResult['errors'] }> {
+      statements = [];
+      fetches = [];
+      const authorization = scopes.length > 0 ? `Bearer ${await this.tokenFor(scopes)}` : undefined;
+      const contextValue: GatewayContext = {
+        requestId: randomUUID(),
+        authorization,
+        caller: await verifier.callerOf(authorization),
+      };
+      const { body } = await gateway.executeOperation(
+        { query: document.toString(), variables: variables as Record<string, unknown> },
+        { contextValue },
+      );
+      if (body.kind !== 'single') throw new Error('expected one answer');
+      return body.singleResult as { data?: Result | null; errors?: FormattedExecutionResult['errors'] };
+    },
+
+    async close() {
+      await gateway.stop();
+      for (const subgraph of subgraphs) await subgraph.close();
+      await testDatabase.remove();
+    },
+  };
+}

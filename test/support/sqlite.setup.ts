@@ -1,0 +1,5 @@
+import type { TestProject } from 'vitest/node';
+
+export default function setup({ provide }: TestProject): void {
+  provide('databaseUrl', null);
+}
