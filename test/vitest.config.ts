@@ -4,17 +4,15 @@ import { defineConfig } from 'vitest/config';
 // Two copies of graphql would load otherwise (index.mjs here, index.js in Apollo's packages), and scalars of one fail in the other.
 const graphql = createRequire(import.meta.url).resolve('graphql');
 
-const DATABASES = { sqlite: 'test/support/sqlite.setup.ts', postgres: 'test/support/postgres.setup.ts' };
-
 /** A ring of tests, on a database if it needs one. */
-const ring = (name: string, database?: keyof typeof DATABASES) => ({
+const ring = (name: string, database?: 'sqlite' | 'postgres') => ({
   extends: true as const,
   test: {
     name: database ? `${name}:${database}` : name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    ...(database && { globalSetup: DATABASES[database], setupFiles: ['reflect-metadata'] }),
+    ...(database && { provide: { database }, setupFiles: ['reflect-metadata'] }),
   },
 });
 
@@ -22,6 +20,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
+    globalSetup: 'test/support/postgres.setup.ts',
     projects: [
       ring('unit'),
       ring('subgraph', 'sqlite'),
@@ -30,6 +29,7 @@ export default defineConfig({
       ring('federation', 'postgres'),
       ring('http', 'sqlite'),
       ring('http', 'postgres'),
+      ring('browser', 'sqlite'),
     ],
   },
 });

@@ -7,13 +7,14 @@ import type { SubgraphRequest } from '../../gateway/fetchers/fetcher.js';
 import { InProcessFetcher } from '../../gateway/fetchers/in-process-fetcher.js';
 import { createGateway } from '../../gateway/gateway.js';
 import type { TypedDocumentString } from '../../operations/generated/graphql.js';
-import { openSubgraphs } from '../../subgraphs/open-subgraphs.js';
+import { SUBGRAPHS } from '../../subgraphs/registry.js';
 import type { Scope } from '../../subgraphs/shared/auth/caller.js';
 import { localIssuer, makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
 import { TokenVerifier } from '../../subgraphs/shared/auth/token-verifier.js';
 import type { SubgraphName } from '../../subgraphs/shared/config/config.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { Subgraph } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { createTestDatabase } from './test-database.js';
 
 interface Fetch {
@@ -25,15 +26,20 @@ interface Fetch {
 export type TestGraph = Awaited<ReturnType<typeof openTestGraph>>;
 
 export async function openTestGraph() {
-  let statements: string[] = [];
+  let statements: { subgraph: string; sql: string }[] = [];
   let fetches: Fetch[] = [];
   let plan: QueryPlan | undefined;
   const broken = new Set<string>();
-  const testDatabase = await createTestDatabase((sql) => statements.push(sql));
+  const testDatabase = await createTestDatabase();
   const keys = await readLocalKeys(testDatabase.options.dataDir);
   const secrets = { federationSecret: keys.federationSecret, tokenIssuer: localIssuer(keys) };
   const log = createLog('test', 'silent');
-  const subgraphs = await openSubgraphs({ database: testDatabase.options, secrets, log });
+  const subgraphs = await Promise.all(
+    SUBGRAPHS.map((definition) => {
+      const onStatement = (sql: string) => statements.push({ subgraph: definition.name, sql });
+      return Subgraph.open(definition, { database: { ...testDatabase.options, onStatement }, secrets, log });
+    }),
+  );
 
   class WatchedFetcher extends InProcessFetcher {
     readonly #name: string;
@@ -68,8 +74,8 @@ export async function openTestGraph() {
   return {
     subgraphs,
     secrets,
-    /** Statements since the last operation began. */
-    statements: () => statements,
+    /** Statements a subgraph has sent since the last operation began. */
+    statementsOf: (name: SubgraphName) => statements.filter(({ subgraph }) => subgraph === name).map(({ sql }) => sql),
     /** What subgraphs were asked since the last operation began. */
     fetches: () => fetches.map(({ subgraph }) => subgraph),
     fetchesTo: (name: SubgraphName) =>

@@ -15,7 +15,7 @@ export interface TestDatabase {
 /** Files of their own on SQLite, schemas of their own on PostgreSQL, as the ring says. */
 export async function createTestDatabase(onStatement?: (sql: string) => void): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'report-test-'));
-  const databaseUrl = inject('databaseUrl');
+  const databaseUrl = inject('database') === 'postgres' ? inject('postgresUrl') : null;
   const schemaPrefix = databaseUrl ? `test_${randomUUID().slice(0, 8)}_` : '';
   return {
     options: { dataDir, databaseUrl, schemaPrefix, ...(onStatement && { onStatement }) },

@@ -1,5 +1,0 @@
-import type { TestProject } from 'vitest/node';
-
-export default function setup({ provide }: TestProject): void {
-  provide('databaseUrl', null);
-}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../subgraphs/shared/config/config.js';
+
+const PRODUCTION = {
+  FEDERATION_SECRET: 'x'.repeat(32),
+  JWKS_URL: 'https://id.example.org/jwks',
+  JWT_ISSUER: 'https://id.example.org',
+  JWT_AUDIENCE: 'report',
+  INTROSPECTION: 'false',
+};
+
+const problemsOf = (env: Record<string, string>) => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+};
+
+describe('readConfig', () => {
+  it('takes production where nothing names a mode, and then needs every setting that makes it safe', () => {
+    expect(problemsOf({})).toEqual([
+      'Invalid environment:',
+      'FEDERATION_SECRET must be set: at least 32 characters that nobody can guess.',
+      'JWKS_URL must be set: where the public keys of your token issuer are.',
+      'JWT_ISSUER must be set: the "iss" of your tokens.',
+      'JWT_AUDIENCE must be set: the "aud" of your tokens.',
+      'INTROSPECTION must be set: whether clients may read the schema, "true" or "false".',
+    ]);
+  });
+
+  it('starts in production with safe settings: no explorer, introspection as set', () => {
+    expect(readConfig(PRODUCTION)).toMatchObject({ mode: 'production', explorer: false, introspection: false });
+  });
+
+  it.each([
+    ['FEDERATION_SECRET', 'short', 'FEDERATION_SECRET must have at least 32 characters.'],
+    [
+      'JWKS_URL',
+      'http://id.example.org/jwks',
+      'JWKS_URL must begin with https: keys that can be changed on the way prove nothing.',
+    ],
+    ['PORT', 'x', 'PORT must be a port number, found "x".'],
+    ['PORT', '70000', 'PORT must be a port number, found "70000".'],
+    ['INTROSPECTION', 'yes', 'INTROSPECTION must be one of true, false, found "yes".'],
+    ['DATABASE_URL', 'nonsense', 'DATABASE_URL must be a URL.'],
+    ['APP_MODE', 'dev', 'APP_MODE must be one of embedded, split, production, found "dev".'],
+    [
+      'REPORTS_URL',
+      'http://reports/graphql',
+      'NATIONAL_URL, DEPARTMENTS_URL, PREFECTURES_URL, CASES_URL must be set: the other subgraphs have a URL too.',
+    ],
+  ])('refuses %s=%s', (name, value, problem) => {
+    expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual(['Invalid environment:', problem]);
+  });
+
+  it('names all problems at once', () => {
+    expect(problemsOf({ APP_MODE: 'embedded', PORT: 'x', GRACE_MS: '-1', HOST: '0.0.0.0' })).toEqual([
+      'Invalid environment:',
+      'PORT must be a port number, found "x".',
+      'GRACE_MS must be a whole number, 0 or more, found "-1".',
+      'HOST must be this machine (127.0.0.1) unless APP_MODE is production, found "0.0.0.0".',
+    ]);
+  });
+
+  it('keeps to this machine in embedded use, on SQLite in ./data', () => {
+    expect(readConfig({ APP_MODE: 'embedded' })).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      dataDir: './data',
+      databaseUrl: null,
+      subgraphUrls: null,
+      explorer: true,
+    });
+  });
+
+  it('finds the subgraphs of the split shape on their ports', () => {
+    expect(readConfig({ APP_MODE: 'split' }).subgraphUrls).toMatchObject({ cases: 'http://127.0.0.1:4005/graphql' });
+  });
+
+  it('gives nobody a configuration that can be changed', () => {
+    expect(Object.isFrozen(readConfig(PRODUCTION))).toBe(true);
+  });
+});
