@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 
@@ -8,12 +9,15 @@ const require = createRequire(import.meta.url);
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
 
+/** A file a package ships, whether or not it may be imported. */
+const fileOf = (name: string, path: string) => join(dirname(require.resolve(`${name}/package.json`)), path);
+
 /** Everything the page needs, from packages of ours and none from elsewhere. */
 const ASSETS = [
-  { name: 'react.js', file: require.resolve('react/umd/react.production.min.js'), type: SCRIPT },
-  { name: 'react-dom.js', file: require.resolve('react-dom/umd/react-dom.production.min.js'), type: SCRIPT },
-  { name: 'graphiql.js', file: require.resolve('graphiql/graphiql.min.js'), type: SCRIPT },
-  { name: 'graphiql.css', file: require.resolve('graphiql/graphiql.min.css'), type: STYLE },
+  { name: 'react.js', file: fileOf('react', 'umd/react.production.min.js'), type: SCRIPT },
+  { name: 'react-dom.js', file: fileOf('react-dom', 'umd/react-dom.production.min.js'), type: SCRIPT },
+  { name: 'graphiql.js', file: fileOf('graphiql', 'graphiql.min.js'), type: SCRIPT },
+  { name: 'graphiql.css', file: fileOf('graphiql', 'graphiql.min.css'), type: STYLE },
   { name: 'explorer.js', file: packageFile('gateway/explorer/explorer.js'), type: SCRIPT },
   { name: 'explorer.css', file: packageFile('gateway/explorer/explorer.css'), type: STYLE },
 ];

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { ReportError } from '../../subgraphs/shared/errors.js';
 import type { Log } from '../../subgraphs/shared/log/log.js';
-import { FEDERATION_SECRET_HEADER } from '../../subgraphs/shared/subgraph/subgraph.js';
+import { FEDERATION_SECRET_HEADER, REQUEST_ID_HEADER } from '../../subgraphs/shared/subgraph/subgraph.js';
 import type { GatewayContext } from '../context.js';
 
 type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
@@ -45,7 +45,7 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
     const { authorization, requestId } = context as GatewayContext;
     const headers = {
       [FEDERATION_SECRET_HEADER]: this.#federationSecret,
-      'x-request-id': requestId,
+      [REQUEST_ID_HEADER]: requestId,
       ...(authorization && { authorization }),
     };
     try {

@@ -1,3 +1,4 @@
+import { AUDIT_ENTITIES } from '../shared/audit/audit-tables.js';
 import { SectionEntity } from '../shared/section/section.entity.js';
 import type { SubgraphDefinition } from '../shared/subgraph/subgraph-definition.js';
 import { CaseFigureEntity } from './case-study/case-figure.entity.js';
@@ -10,7 +11,7 @@ import { buildSchema } from './schema.js';
 export const cases: SubgraphDefinition = {
   name: 'cases',
   database: {
-    entities: [SectionEntity, CaseStudyEntity, CaseFigureEntity],
+    entities: [...AUDIT_ENTITIES, SectionEntity, CaseStudyEntity, CaseFigureEntity],
     migrations: [CreateCases1719792000000],
   },
   buildSchema,

@@ -1,3 +1,4 @@
+import { AUDIT_ENTITIES } from '../shared/audit/audit-tables.js';
 import { LeadersEntity } from '../shared/ranking/leaders.entity.js';
 import { VolumeRankEntity } from '../shared/ranking/volume-rank.entity.js';
 import { bringInRegistry } from '../shared/registry/bring-in.js';
@@ -16,6 +17,7 @@ export const departments: SubgraphDefinition = {
   name: 'departments',
   database: {
     entities: [
+      ...AUDIT_ENTITIES,
       SectionEntity,
       DepartmentEntity,
       DepartmentAliasEntity,

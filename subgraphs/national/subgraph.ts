@@ -1,3 +1,4 @@
+import { AUDIT_ENTITIES } from '../shared/audit/audit-tables.js';
 import { bringInRegistry } from '../shared/registry/bring-in.js';
 import { SectionEntity } from '../shared/section/section.entity.js';
 import type { SubgraphDefinition } from '../shared/subgraph/subgraph-definition.js';
@@ -17,6 +18,7 @@ export const national: SubgraphDefinition = {
   name: 'national',
   database: {
     entities: [
+      ...AUDIT_ENTITIES,
       SectionEntity,
       MinistryEntity,
       MinistryAliasEntity,

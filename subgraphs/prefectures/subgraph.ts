@@ -1,3 +1,4 @@
+import { AUDIT_ENTITIES } from '../shared/audit/audit-tables.js';
 import { LeadersEntity } from '../shared/ranking/leaders.entity.js';
 import { VolumeRankEntity } from '../shared/ranking/volume-rank.entity.js';
 import { bringInRegistry } from '../shared/registry/bring-in.js';
@@ -14,7 +15,14 @@ import { buildSchema } from './schema.js';
 export const prefectures: SubgraphDefinition = {
   name: 'prefectures',
   database: {
-    entities: [SectionEntity, PrefectureEntity, PrefectureAliasEntity, LeadersEntity, VolumeRankEntity],
+    entities: [
+      ...AUDIT_ENTITIES,
+      SectionEntity,
+      PrefectureEntity,
+      PrefectureAliasEntity,
+      LeadersEntity,
+      VolumeRankEntity,
+    ],
     migrations: [CreatePrefectures1719792000000],
   },
   buildSchema,

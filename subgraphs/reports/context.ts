@@ -1,5 +1,5 @@
 import type { OverviewSection } from '../../issue/issue.js';
-import { ReportError } from '../shared/errors.js';
+import type { Actor } from '../shared/audit/actor.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { Signer } from '../shared/snapshot/signer.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
@@ -10,13 +10,12 @@ import { OverviewRepository, replaceOverview } from './overview/overview.reposit
 import { ReportAccess } from './report/report-access.js';
 import { createPublishedLoader, createRevisionLoader } from './revision/revision.loader.js';
 import { RevisionRepository } from './revision/revision.repository.js';
-import { type Act, RevisionEditor } from './revision/revision-editor.js';
+import { RevisionEditor } from './revision/revision-editor.js';
 
 export interface ReportsContext extends SubgraphContext {
   signer: Signer;
   now: () => Date;
-  /** What the caller does, now: for mutations, which nobody reaches without a token. */
-  act: () => Act;
+  actor: () => Actor;
   revisions: RevisionRepository;
   reports: ReportAccess;
   revisionEditor: RevisionEditor;
@@ -25,7 +24,7 @@ export interface ReportsContext extends SubgraphContext {
 }
 
 export function createContext(services: RequestServices): ReportsContext {
-  const { caller, grants, signer, now, database } = services;
+  const { caller, grants, signer, now, actor, database } = services;
   const revisions = new RevisionRepository(database.reader);
   const loaders = createLoaders(services, revisions);
   return {
@@ -33,10 +32,7 @@ export function createContext(services: RequestServices): ReportsContext {
     grants,
     signer,
     now,
-    act: () => {
-      if (!caller) throw new ReportError('UNAUTHENTICATED', 'Expected a bearer token, found none.');
-      return { by: caller.subject, at: now().toISOString() };
-    },
+    actor,
     revisions,
     reports: new ReportAccess(loaders, caller),
     revisionEditor: new RevisionEditor(database),

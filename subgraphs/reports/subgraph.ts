@@ -1,3 +1,4 @@
+import { AUDIT_ENTITIES } from '../shared/audit/audit-tables.js';
 import { SectionEntity } from '../shared/section/section.entity.js';
 import type { SubgraphDefinition } from '../shared/subgraph/subgraph-definition.js';
 import { ContactEntity } from './contact/contact.entity.js';
@@ -13,7 +14,15 @@ import { buildSchema } from './schema.js';
 export const reports: SubgraphDefinition = {
   name: 'reports',
   database: {
-    entities: [SectionEntity, RevisionEntity, PublicationEntity, OverviewEntity, PlatformFigureEntity, ContactEntity],
+    entities: [
+      ...AUDIT_ENTITIES,
+      SectionEntity,
+      RevisionEntity,
+      PublicationEntity,
+      OverviewEntity,
+      PlatformFigureEntity,
+      ContactEntity,
+    ],
     migrations: [CreateReports1719792000000],
   },
   buildSchema,

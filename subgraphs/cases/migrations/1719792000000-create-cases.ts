@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createAuditTables, dropAuditTables } from '../../shared/audit/audit-tables.js';
 import { createTable, integer, key, nullable, text } from '../../shared/database/columns.js';
 import { createSectionTable } from '../../shared/section/section-table.js';
 
 export class CreateCases1719792000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
+    await createAuditTables(queryRunner);
     await createSectionTable(queryRunner);
     await createTable(queryRunner, 'case_study', [
       text('snapshot', key),
@@ -27,6 +29,7 @@ export class CreateCases1719792000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await dropAuditTables(queryRunner);
     for (const table of ['section', 'case_study', 'case_figure']) await queryRunner.dropTable(table);
   }
 }

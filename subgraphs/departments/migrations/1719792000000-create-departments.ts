@@ -1,10 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createAuditTables, dropAuditTables } from '../../shared/audit/audit-tables.js';
 import { createTable, integer, key, nullable, text } from '../../shared/database/columns.js';
 import { createRankingTables } from '../../shared/ranking/ranking-tables.js';
 import { createSectionTable } from '../../shared/section/section-table.js';
 
 export class CreateDepartments1719792000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
+    await createAuditTables(queryRunner);
     await createSectionTable(queryRunner);
     await createRankingTables(queryRunner);
     await createTable(queryRunner, 'responsiveness', [
@@ -33,6 +35,7 @@ export class CreateDepartments1719792000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await dropAuditTables(queryRunner);
     const tables = ['section', 'leaders', 'volume_rank', 'responsiveness', 'department', 'department_alias'];
     for (const table of tables) await queryRunner.dropTable(table);
   }

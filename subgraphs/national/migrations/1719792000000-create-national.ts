@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createAuditTables, dropAuditTables } from '../../shared/audit/audit-tables.js';
 import { createTable, integer, key, nullable, text } from '../../shared/database/columns.js';
 import { createSectionTable } from '../../shared/section/section-table.js';
 
 export class CreateNational1719792000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
+    await createAuditTables(queryRunner);
     await createSectionTable(queryRunner);
     await createTable(queryRunner, 'ministry', [
       text('id', key),
@@ -47,6 +49,7 @@ export class CreateNational1719792000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await dropAuditTables(queryRunner);
     const tables = [
       'section',
       'ministry',

@@ -1,10 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createAuditTables, dropAuditTables } from '../../shared/audit/audit-tables.js';
 import { createTable, key, nullable, text } from '../../shared/database/columns.js';
 import { createRankingTables } from '../../shared/ranking/ranking-tables.js';
 import { createSectionTable } from '../../shared/section/section-table.js';
 
 export class CreatePrefectures1719792000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
+    await createAuditTables(queryRunner);
     await createSectionTable(queryRunner);
     await createRankingTables(queryRunner);
     await createTable(queryRunner, 'prefecture', [
@@ -21,6 +23,7 @@ export class CreatePrefectures1719792000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await dropAuditTables(queryRunner);
     for (const table of ['section', 'leaders', 'volume_rank', 'prefecture', 'prefecture_alias']) {
       await queryRunner.dropTable(table);
     }

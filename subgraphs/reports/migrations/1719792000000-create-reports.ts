@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createAuditTables, dropAuditTables } from '../../shared/audit/audit-tables.js';
 import { boolean, createTable, integer, key, nullable, text, volumeColumns } from '../../shared/database/columns.js';
 import { createSectionTable } from '../../shared/section/section-table.js';
 
 export class CreateReports1719792000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
+    await createAuditTables(queryRunner);
     await createSectionTable(queryRunner);
     await createTable(
       queryRunner,
@@ -52,6 +54,7 @@ export class CreateReports1719792000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await dropAuditTables(queryRunner);
     for (const table of ['section', 'revision', 'publication', 'overview', 'platform_figure', 'contact']) {
       await queryRunner.dropTable(table);
     }

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Contact } from '../../../issue/issue.js';
 import { isConsistent } from '../../../issue/reconcile/reconcile.js';
+import type { Actor } from '../../shared/audit/actor.js';
+import { recordAudit } from '../../shared/audit/audit-trail.js';
 import type { Database } from '../../shared/database/database.js';
 import { retryOnUniqueViolation } from '../../shared/database/unique-violation.js';
 import { ReportError } from '../../shared/errors.js';
@@ -10,12 +12,6 @@ import type { CheckedSections } from '../check/check-proof.js';
 import { replaceContact } from '../contact/contact.repository.js';
 import { PublicationEntity } from './publication.entity.js';
 import { RevisionEntity } from './revision.entity.js';
-
-/** Who changes something, and when. */
-export interface Act {
-  by: string;
-  at: string;
-}
 
 /** The life of a revision: opened as a draft, published at most once. Every step is one transaction. */
 export class RevisionEditor {
@@ -31,16 +27,18 @@ export class RevisionEditor {
    * @param idempotencyKey  Opening again with the same key gives the same revision, whatever became of it.
    * @throws {ReportError} BAD_USER_INPUT if it corrects a published month and gives no reason.
    */
-  open(month: YearMonth, reason: string | null, idempotencyKey: string | null, act: Act): Promise<RevisionEntity> {
-    const draft = { month, reason, idempotencyKey, openedBy: act.by, openedAt: act.at };
-    return retryOnUniqueViolation(() => this.#database.write((manager) => openNext(manager, draft)));
+  open(month: YearMonth, reason: string | null, idempotencyKey: string | null, actor: Actor): Promise<RevisionEntity> {
+    const draft = { month, reason, idempotencyKey, openedBy: actor.subject, openedAt: actor.at };
+    return retryOnUniqueViolation(() => this.#database.write((manager) => openNext(manager, draft, actor)));
   }
 
   /** Replaces the contact person of a draft. */
-  putContact(snapshot: Snapshot, contact: Contact): Promise<void> {
+  putContact(snapshot: Snapshot, contact: Contact, actor: Actor): Promise<void> {
     return this.#database.write(async (manager) => {
       await draftOf(manager, snapshot);
       await replaceContact(manager, snapshotKey(snapshot), contact);
+      // Not even a digest of it: personal data stays out of the trail.
+      await recordAudit(manager, actor, { action: 'putContact', object: snapshotKey(snapshot) });
     });
   }
 
@@ -54,7 +52,7 @@ export class RevisionEditor {
     snapshot: Snapshot,
     checked: CheckedSections,
     overrideReason: string | null,
-    act: Act,
+    actor: Actor,
   ): Promise<RevisionEntity> {
     const failed = checked.rules.filter(({ verdict }) => verdict === 'FAILED').map(({ rule }) => rule);
     if (failed.length > 0 && !overrideReason) {
@@ -69,9 +67,16 @@ export class RevisionEditor {
       if (current?.status === 'PUBLISHED' && current.reconciliation?.checkedAt === checkedAt) return current;
       const draft = await draftOf(manager, snapshot);
       await moveIntoPublication(manager, draft);
-      const published = { status: 'PUBLISHED', publishedBy: act.by, publishedAt: act.at, reconciliation } as const;
+      const published = {
+        status: 'PUBLISHED',
+        publishedBy: actor.subject,
+        publishedAt: actor.at,
+        reconciliation,
+      } as const;
       const update = await manager.update(RevisionEntity, { ...snapshot, status: 'DRAFT' }, published);
       if (update.affected !== 1) throw notADraft(snapshot, 'one that was published meanwhile');
+      const change = { action: 'publishReport', object: snapshotKey(snapshot), before: 'DRAFT', after: 'PUBLISHED' };
+      await recordAudit(manager, actor, { ...change, reason: reconciliation.overrideReason });
       return { ...draft, ...published };
     });
   }
@@ -81,6 +86,7 @@ export class RevisionEditor {
 async function openNext(
   manager: EntityManager,
   draft: Pick<RevisionEntity, 'month' | 'reason' | 'idempotencyKey' | 'openedBy' | 'openedAt'>,
+  actor: Actor,
 ): Promise<RevisionEntity> {
   const { month, idempotencyKey } = draft;
   const opened = idempotencyKey && (await manager.findOneBy(RevisionEntity, { month, idempotencyKey }));
@@ -107,6 +113,8 @@ async function openNext(
     reconciliation: null,
   };
   await manager.insert(RevisionEntity, row);
+  const change = { action: 'openRevision', object: snapshotKey(row), after: row.status };
+  await recordAudit(manager, actor, { ...change, reason: row.reason });
   return row;
 }
 

@@ -59,12 +59,12 @@ export class RevisionMutations {
   @Mutation(() => ReportPayload, { nullable: true, description: 'Opens a draft of a month with the next number.' })
   openRevision(
     @Arg('input', () => OpenRevisionInput) { month, reason, idempotencyKey }: OpenRevisionInput,
-    @Ctx() { revisionEditor, act }: ReportsContext,
+    @Ctx() { revisionEditor, actor }: ReportsContext,
   ): Promise<ReportPayload> {
     return answer(
       async () => {
         const why = reason ? checkText(reason, ['input', 'reason']) : null;
-        return { report: toReport(await revisionEditor.open(month, why, idempotencyKey ?? null, act())) };
+        return { report: toReport(await revisionEditor.open(month, why, idempotencyKey ?? null, actor())) };
       },
       { report: null },
     );
@@ -95,10 +95,10 @@ export class RevisionMutations {
   @Mutation(() => ContactPayload, { nullable: true, description: 'Replaces the contact person of a draft.' })
   putContact(
     @Arg('input', () => PutContactInput) input: PutContactInput,
-    @Ctx() { revisionEditor, grants }: ReportsContext,
+    @Ctx() { revisionEditor, grants, actor }: ReportsContext,
   ): Promise<ContactPayload> {
     return answer(async () => {
-      await revisionEditor.putContact(grants.draftOf(input.draftToken), toContact(input));
+      await revisionEditor.putContact(grants.draftOf(input.draftToken), toContact(input), actor());
       return {};
     }, {});
   }
@@ -110,13 +110,13 @@ export class RevisionMutations {
   })
   publishReport(
     @Arg('input', () => PublishReportInput) { month, revision, proof, overrideReason }: PublishReportInput,
-    @Ctx() { revisionEditor, signer, act }: ReportsContext,
+    @Ctx() { revisionEditor, signer, actor }: ReportsContext,
   ): Promise<ReportPayload> {
     return answer(
       async () => {
         const checked = readProof(signer, proof, { month, revision });
         const why = overrideReason ? checkText(overrideReason, ['input', 'overrideReason']) : null;
-        return { report: toReport(await revisionEditor.publish({ month, revision }, checked, why, act())) };
+        return { report: toReport(await revisionEditor.publish({ month, revision }, checked, why, actor())) };
       },
       { report: null },
     );

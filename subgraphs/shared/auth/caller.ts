@@ -6,6 +6,8 @@ export type Scope = (typeof SCOPES)[number];
 /** Who sent a request, as its token says; `null` stands for anyone. */
 export interface Caller {
   subject: string;
+  /** Id of the token (`jti`), for the audit trail; null if it has none. */
+  tokenId: string | null;
   scopes: ReadonlySet<Scope>;
 }
 

@@ -56,6 +56,6 @@ export class TokenVerifier {
       clockTolerance: CLOCK_TOLERANCE_S,
     });
     const scopes = typeof payload.scope === 'string' ? payload.scope.split(' ').filter(isScope) : [];
-    return payload.sub ? { subject: payload.sub, scopes: new Set(scopes) } : null;
+    return payload.sub ? { subject: payload.sub, tokenId: payload.jti ?? null, scopes: new Set(scopes) } : null;
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { Log } from '../log/log.js';
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -22,7 +22,7 @@ export interface HttpApp {
 export function createHttpApp(log: Log, readiness: () => Promise<Readiness>): HttpApp {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     // A well-formed id of the caller is kept, so that one id finds a request in the logs of gateway and subgraphs.
@@ -31,8 +31,9 @@ export function createHttpApp(log: Log, readiness: () => Promise<Readiness>): Ht
   });
   let isDraining = false;
 
-  app.addHook('onRequest', async (request, reply) => {
-    await reply.header('x-request-id', request.id);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
   });
   app.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request;

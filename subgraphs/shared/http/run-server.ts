@@ -1,8 +1,9 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
 import type { Log } from '../log/log.js';
 import type { HttpApp } from './http-app.js';
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /** A server that listens. */
 export interface RunningServer {
@@ -32,21 +33,26 @@ export async function runServer(
     await http.app.close();
     await close();
   };
-  void onSignal(async () => {
+
+  let isStopping = false;
+  const stopOnSignal = async () => {
+    if (isStopping) return exitNow(log, 'second signal');
+    isStopping = true;
     log.info('stopping');
     const deadline = setTimeout(() => exitNow(log, 'grace is over'), config.drainMs + config.graceMs);
-    void onSignal(() => exitNow(log, 'second signal'));
     await stop();
     clearTimeout(deadline);
     log.info('stopped');
     process.exit(0);
-  });
-  return { url, stop };
-}
-
-async function onSignal(action: () => void | Promise<void>): Promise<void> {
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  await action();
+  };
+  for (const signal of SIGNALS) process.on(signal, stopOnSignal);
+  return {
+    url,
+    stop: async () => {
+      for (const signal of SIGNALS) process.off(signal, stopOnSignal);
+      await stop();
+    },
+  };
 }
 
 function exitNow(log: Log, reason: string): void {

@@ -22,7 +22,7 @@ export function createErrorFormatter(log: Log) {
   return ({ message, locations, path, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const where = { ...(locations && { locations }), ...(path && { path }) };
     if (CLIENT_CODES.has(extensions?.code)) {
-      const { stacktrace: _internal, ...details } = extensions ?? {};
+      const { stacktrace: _stack, serviceName: _service, ...details } = extensions ?? {};
       return { message: message.slice(0, MAX_MESSAGE_LENGTH), ...where, extensions: details };
     }
     const incident = incidentOf(extensions) ?? randomUUID();

@@ -39,12 +39,12 @@ export class SectionEditor<Content> {
   ): Promise<SectionPayload> {
     return this.#answer(draftToken, (snapshot) => {
       const checked = content ? at(['input', 'content'], () => toContent(content)) : null;
-      return this.#store.put(snapshot, expectedVersion, checked);
+      return this.#store.put(snapshot, expectedVersion, checked, this.#services.actor());
     });
   }
 
   seal({ draftToken, expectedVersion }: SealSectionInput): Promise<SectionPayload> {
-    return this.#answer(draftToken, (snapshot) => this.#store.seal(snapshot, expectedVersion));
+    return this.#answer(draftToken, (snapshot) => this.#store.seal(snapshot, expectedVersion, this.#services.actor()));
   }
 
   #answer(draftToken: string, change: (snapshot: { month: string; revision: number }) => Promise<SectionChange>) {

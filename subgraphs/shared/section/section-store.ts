@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../audit/actor.js';
+import { recordAudit } from '../audit/audit-trail.js';
 import type { Database } from '../database/database.js';
 import { digestOf } from '../digest.js';
 import { ReportError } from '../errors.js';
@@ -32,7 +34,7 @@ export class SectionStore<Content> {
    *
    * @throws {ReportError} SECTION_SEALED if it is sealed with other content, SECTION_CONFLICT if its version is another.
    */
-  put(snapshot: Snapshot, expectedVersion: number, content: Content | null): Promise<SectionChange> {
+  put(snapshot: Snapshot, expectedVersion: number, content: Content | null, actor: Actor): Promise<SectionChange> {
     const digest = digestOf(content);
     const key = snapshotKey(snapshot);
     return this.#database.write(async (manager) => {
@@ -42,6 +44,7 @@ export class SectionStore<Content> {
       const state = { ...current, digest, version: expectedVersion + 1 };
       await replaceVersion(manager, expectedVersion, state);
       await this.#replaceRows(manager, key, content);
+      await recordAudit(manager, actor, { action: 'putSection', object: key, before: current.digest, after: digest });
       return { state, changed: true };
     });
   }
@@ -51,14 +54,16 @@ export class SectionStore<Content> {
    *
    * @throws {ReportError} SECTION_CONFLICT if its version is another, or nothing was put yet.
    */
-  seal(snapshot: Snapshot, expectedVersion: number): Promise<SectionChange> {
+  seal(snapshot: Snapshot, expectedVersion: number, actor: Actor): Promise<SectionChange> {
+    const key = snapshotKey(snapshot);
     return this.#database.write(async (manager) => {
-      const current = await this.#current(manager, snapshotKey(snapshot));
+      const current = await this.#current(manager, key);
       if (current.sealed && current.version === expectedVersion) return { state: current, changed: false };
       if (current.version === 0)
         throw new ReportError('SECTION_CONFLICT', 'Expected a section that was put, found none.');
       const state = { ...current, sealed: true };
       await replaceVersion(manager, expectedVersion, state);
+      await recordAudit(manager, actor, { action: 'sealSection', object: key, after: current.digest });
       return { state, changed: true };
     });
   }

@@ -1,3 +1,4 @@
+import type { Actor } from '../audit/actor.js';
 import type { Caller } from '../auth/caller.js';
 import type { SubgraphName } from '../config/config.js';
 import type { Database, DatabaseDefinition } from '../database/database.js';
@@ -17,6 +18,8 @@ export interface RequestServices extends SubgraphContext {
   database: Database;
   signer: Signer;
   now: () => Date;
+  /** The caller as the one who makes a change, now. Mutations only: nobody reaches them without a token. */
+  actor: () => Actor;
 }
 
 /** A subgraph before it runs: its schema, its tables, and how a request finds its way from one to the other. */

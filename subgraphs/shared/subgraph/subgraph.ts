@@ -6,7 +6,7 @@ import { TokenVerifier } from '../auth/token-verifier.js';
 import type { Secrets } from '../config/secrets.js';
 import type { Database, DatabaseOptions } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
-import { invariant } from '../errors.js';
+import { invariant, ReportError } from '../errors.js';
 import { createErrorFormatter } from '../log/error-formatter.js';
 import type { Log } from '../log/log.js';
 import { Signer } from '../snapshot/signer.js';
@@ -15,6 +15,8 @@ import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.
 
 /** Header by which a subgraph knows its gateway. */
 export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
+/** Header by which one id finds a request in the logs of gateway and subgraphs. */
+export const REQUEST_ID_HEADER = 'x-request-id';
 
 export interface SubgraphOptions {
   database: DatabaseOptions;
@@ -89,12 +91,18 @@ export class Subgraph {
    */
   async contextOf(headers: RequestHeaders): Promise<SubgraphContext> {
     const caller = await this.#verifier.callerOf(headerOf(headers, 'authorization'));
+    const now = this.#now;
     return this.#definition.createContext({
       caller,
       database: this.database,
       signer: this.#signer,
       grants: this.#grants,
-      now: this.#now,
+      now,
+      actor: () => {
+        if (!caller) throw new ReportError('UNAUTHENTICATED', 'Expected a bearer token, found none.');
+        const requestId = headerOf(headers, REQUEST_ID_HEADER) ?? '';
+        return { subject: caller.subject, tokenId: caller.tokenId, requestId, at: now().toISOString() };
+      },
     });
   }
 
