@@ -23,6 +23,7 @@ const EXIT_BY_CODE: Readonly<Record<string, ExitCode>> = {
   BAD_USER_INPUT: EXIT.badInput,
   NOT_CONSISTENT: EXIT.guard,
   REVISION_CONFLICT: EXIT.conflict,
+  STATUS_CONFLICT: EXIT.conflict,
   SECTION_CONFLICT: EXIT.conflict,
   SECTION_SEALED: EXIT.conflict,
   NOT_A_DRAFT: EXIT.conflict,

@@ -1,6 +1,6 @@
 import type { ApplicationCounts, Issue, NationalApplications } from '../issue.js';
+import { monthAt, monthIndex } from '../month.js';
 import { Chance } from './chance.js';
-import { monthAt, monthIndex } from './month-arithmetic.js';
 import { caseStudiesOf, recommendationsOf } from './texts.js';
 import { allPrefectures, exchangeOf, printedExchange, topDepartments } from './volumes.js';
 

@@ -1,9 +1,9 @@
 import type { ExchangeVolumes, VolumeRank } from '../issue.js';
+import { monthIndex } from '../month.js';
 import { REGIONS } from '../regions.js';
 import type { Unit } from '../unit.js';
 import { inUnit, roundHalfUp, roundingStepOf, timesOf, type Volume } from '../volume.js';
 import type { Chance } from './chance.js';
-import { monthIndex } from './month-arithmetic.js';
 
 /** Every exchange of one month, exactly: who served it and who used it. All served is all used. */
 export interface ExchangeOfMonth {

@@ -232,6 +232,13 @@ export type ReportStatus =
   /** 已撤回: published once, then withdrawn; visible with scope report:draft only. */
   | 'WITHDRAWN';
 
+export type RepublishReportInput = {
+  month: string;
+  /** Why; shown with the revision ever after. */
+  reason: string;
+  revision: number;
+};
+
 /** A place in the ranking by timeliness, as printed. */
 export type ResponsivenessRankInput = {
   /** Line of the document it was read from, counted from 1. */
@@ -241,6 +248,17 @@ export type ResponsivenessRankInput = {
   /** Place, from 1. */
   rank: number;
 };
+
+/** What became of a revision. */
+export type RevisionEventKind =
+  /** 起草: opened as a draft. */
+  | 'OPENED'
+  /** 发布: published. */
+  | 'PUBLISHED'
+  /** 重新发布: published again after it was withdrawn, unchanged. */
+  | 'REPUBLISHED'
+  /** 撤回: taken out of publication. */
+  | 'WITHDRAWN';
 
 /** Seals a section: from then on nothing in it changes. */
 export type SealSectionInput = {
@@ -291,6 +309,13 @@ export type VolumeRankInput = {
   /** 序号, from 1. */
   rank: number;
   volume: VolumeInput;
+};
+
+export type WithdrawReportInput = {
+  month: string;
+  /** Why; shown with the revision ever after. */
+  reason: string;
+  revision: number;
 };
 
 export type OpenRevisionMutationVariables = Exact<{
@@ -400,6 +425,36 @@ export type PublishedMonthsQueryVariables = Exact<{
 
 
 export type PublishedMonthsQuery = { reports: { totalCount: number, edges: Array<{ node: { month: string, revision: number, title: string | null, issuedOn: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type RevisionsQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type RevisionsQuery = { revisions: Array<{ revision: number, isCurrent: boolean, corrects: number | null, reason: string | null, report: { status: ReportStatus, reconciliation: { status: ReconciliationStatus, overrideReason: string | null } | null }, events: Array<{ kind: RevisionEventKind, at: string, by: string | null, reason: string | null }> }> | null };
+
+export type ChangesQueryVariables = Exact<{
+  month: string;
+  from: number;
+  to: number;
+}>;
+
+
+export type ChangesQuery = { changes: { all: Array<{ figure: string, printedIn: string, subject: string, old: string | null, new: string | null, oldValue: number | null, newValue: number | null, oldLine: number | null, newLine: number | null }> | null } | null };
+
+export type WithdrawReportMutationVariables = Exact<{
+  input: WithdrawReportInput;
+}>;
+
+
+export type WithdrawReportMutation = { withdrawReport: { report: { month: string, revision: number, status: ReportStatus } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type RepublishReportMutationVariables = Exact<{
+  input: RepublishReportInput;
+}>;
+
+
+export type RepublishReportMutation = { republishReport: { report: { month: string, revision: number, status: ReportStatus } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -865,3 +920,79 @@ export const PublishedMonthsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishedMonthsQuery, PublishedMonthsQueryVariables>;
+export const RevisionsDocument = new TypedDocumentString(`
+    query Revisions($month: YearMonth!) {
+  revisions(month: $month) {
+    revision
+    isCurrent
+    corrects
+    reason
+    report {
+      status
+      reconciliation {
+        status
+        overrideReason
+      }
+    }
+    events {
+      kind
+      at
+      by
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevisionsQuery, RevisionsQueryVariables>;
+export const ChangesDocument = new TypedDocumentString(`
+    query Changes($month: YearMonth!, $from: Int!, $to: Int!) {
+  changes(month: $month, from: $from, to: $to) {
+    all {
+      figure
+      printedIn
+      subject
+      old
+      new
+      oldValue
+      newValue
+      oldLine
+      newLine
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
+export const WithdrawReportDocument = new TypedDocumentString(`
+    mutation WithdrawReport($input: WithdrawReportInput!) {
+  withdrawReport(input: $input) {
+    report {
+      month
+      revision
+      status
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;
+export const RepublishReportDocument = new TypedDocumentString(`
+    mutation RepublishReport($input: RepublishReportInput!) {
+  republishReport(input: $input) {
+    report {
+      month
+      revision
+      status
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<RepublishReportMutation, RepublishReportMutationVariables>;

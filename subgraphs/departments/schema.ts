@@ -1,5 +1,8 @@
+import { resolveChangesStub } from '../shared/changes/changes-stub.type.js';
 import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
+import { ChangesResolver } from './changes/changes.resolver.js';
+import { ReportChanges } from './changes/changes.type.js';
 import type { DepartmentsContext } from './context.js';
 import { DepartmentResolver } from './department/department.resolver.js';
 import type { Department } from './department/department.type.js';
@@ -16,12 +19,14 @@ export function buildSchema(): Promise<FederatedSchema> {
       DepartmentResolver,
       NamedDepartmentResolver,
       ReportResolver,
+      ChangesResolver,
       DepartmentSharingResolver,
       DepartmentRankResolver,
       ResponsivenessRankResolver,
     ],
-    orphanedTypes: [MonthlyReport, NamedDepartment],
+    orphanedTypes: [ReportChanges, MonthlyReport, NamedDepartment],
     references: {
+      ReportChanges: resolveChangesStub,
       MonthlyReport: resolveReportStub,
       Department: ({ id }: Department, { loaders }) => loaders.department.load(id),
       NamedDepartment: ({ name, month }: NamedDepartment) => ({ name, month }),

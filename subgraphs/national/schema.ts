@@ -1,5 +1,8 @@
+import { resolveChangesStub } from '../shared/changes/changes-stub.type.js';
 import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
+import { ChangesResolver } from './changes/changes.resolver.js';
+import { ReportChanges } from './changes/changes.type.js';
 import type { NationalContext } from './context.js';
 import { MinistryResolver } from './ministry/ministry.resolver.js';
 import type { Ministry } from './ministry/ministry.type.js';
@@ -19,12 +22,14 @@ export function buildSchema(): Promise<FederatedSchema> {
       MinistryResolver,
       NationalResourceResolver,
       ReportResolver,
+      ChangesResolver,
       NationalSharingResolver,
       NationalApplicationsResolver,
       RecommendationResolver,
     ],
-    orphanedTypes: [MonthlyReport],
+    orphanedTypes: [ReportChanges, MonthlyReport],
     references: {
+      ReportChanges: resolveChangesStub,
       MonthlyReport: resolveReportStub,
       Ministry: ({ id }: Ministry, { loaders }) => loaders.ministry.load(id),
       NationalResource: ({ id }: NationalResource, { loaders }) => loaders.resource.load(id),

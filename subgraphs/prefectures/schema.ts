@@ -1,5 +1,8 @@
+import { resolveChangesStub } from '../shared/changes/changes-stub.type.js';
 import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
+import { ChangesResolver } from './changes/changes.resolver.js';
+import { ReportChanges } from './changes/changes.type.js';
 import type { PrefecturesContext } from './context.js';
 import { PrefectureResolver } from './prefecture/prefecture.resolver.js';
 import type { Prefecture } from './prefecture/prefecture.type.js';
@@ -9,9 +12,10 @@ import { MonthlyReport } from './report/report.type.js';
 
 export function buildSchema(): Promise<FederatedSchema> {
   return buildFederatedSchema<PrefecturesContext>({
-    resolvers: [PrefectureResolver, ReportResolver, PrefectureSharingResolver, PrefectureRankResolver],
-    orphanedTypes: [MonthlyReport],
+    resolvers: [PrefectureResolver, ReportResolver, ChangesResolver, PrefectureSharingResolver, PrefectureRankResolver],
+    orphanedTypes: [ReportChanges, MonthlyReport],
     references: {
+      ReportChanges: resolveChangesStub,
       MonthlyReport: resolveReportStub,
       Prefecture: ({ id }: Prefecture, { loaders }) => loaders.prefecture.load(id),
     },

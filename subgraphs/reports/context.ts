@@ -8,9 +8,14 @@ import { ContactRepository } from './contact/contact.repository.js';
 import { createOverviewLoader, createPlatformFigureLoader } from './overview/overview.loader.js';
 import { OverviewRepository, replaceOverview } from './overview/overview.repository.js';
 import { ReportAccess } from './report/report-access.js';
-import { createPublishedLoader, createRevisionLoader } from './revision/revision.loader.js';
+import {
+  createPublishedLoader,
+  createRevisionLoader,
+  createRevisionsOfMonthLoader,
+} from './revision/revision.loader.js';
 import { RevisionRepository } from './revision/revision.repository.js';
 import { RevisionEditor } from './revision/revision-editor.js';
+import { createRevisionEventLoader } from './revision/revision-events.js';
 
 export interface ReportsContext extends SubgraphContext {
   signer: Signer;
@@ -46,6 +51,8 @@ function createLoaders({ database: { reader } }: RequestServices, revisions: Rev
   return {
     revision: createRevisionLoader(revisions),
     published: createPublishedLoader(revisions),
+    revisionsOf: createRevisionsOfMonthLoader(revisions),
+    revisionEvent: createRevisionEventLoader(reader),
     overview: createOverviewLoader(overviews),
     platformFigure: createPlatformFigureLoader(overviews),
     contact: createContactLoader(new ContactRepository(reader)),

@@ -1,4 +1,5 @@
 import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
+import { ChangesResolver, resolveChanges } from './changes/changes.resolver.js';
 import { CheckResolver } from './check/check.resolver.js';
 import type { ReportsContext } from './context.js';
 import { NationalResourceResolver } from './national-resource/national-resource.resolver.js';
@@ -8,6 +9,7 @@ import { ReportQueries } from './report/report.queries.js';
 import { ReportResolver } from './report/report.resolver.js';
 import { type MonthlyReport, toReport } from './report/report.type.js';
 import { RevisionMutations } from './revision/revision.mutations.js';
+import { RevisionResolver } from './revision/revision.resolver.js';
 
 export function buildSchema(): Promise<FederatedSchema> {
   return buildFederatedSchema<ReportsContext>({
@@ -15,12 +17,15 @@ export function buildSchema(): Promise<FederatedSchema> {
       ReportQueries,
       ReportResolver,
       CheckResolver,
+      ChangesResolver,
+      RevisionResolver,
       RevisionMutations,
       DistributionResolver,
       NationalResourceResolver,
     ],
     references: {
       MonthlyReport: resolveReport,
+      ReportChanges: resolveChanges,
       NationalResource: ({ id, recommendingSnapshots }: NationalResource) => ({ id, recommendingSnapshots }),
     },
   });

@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   NOT_A_DRAFT: 'The revision is not a draft the caller may change: unknown, or published.',
   SECTION_SEALED: 'The section is sealed: nothing in it changes any more. A mistake found later is a new revision.',
   SECTION_CONFLICT: 'The section was changed since the caller read it. Read it again, then repeat the change.',
+  STATUS_CONFLICT: 'The revision is not in the state this step starts from; the message says in which it is.',
   REVISION_CONFLICT: 'Another revision of the month was published since this one was opened. Open a new one.',
   NOT_SEALED: 'Only sealed sections can be published, and some are not sealed yet.',
   PROOF_INVALID: 'The proof is not one of a check over exactly these sealed sections.',

@@ -3,11 +3,16 @@ import { ReportError } from '../../shared/errors.js';
 import type { YearMonth } from '../../shared/graphql/scalars.js';
 import type { Snapshot } from '../../shared/snapshot/snapshot.js';
 import type { RevisionEntity } from '../revision/revision.entity.js';
-import type { createPublishedLoader, createRevisionLoader } from '../revision/revision.loader.js';
+import type {
+  createPublishedLoader,
+  createRevisionLoader,
+  createRevisionsOfMonthLoader,
+} from '../revision/revision.loader.js';
 
 interface RevisionLoaders {
   revision: ReturnType<typeof createRevisionLoader>;
   published: ReturnType<typeof createPublishedLoader>;
+  revisionsOf: ReturnType<typeof createRevisionsOfMonthLoader>;
 }
 
 /** The one way from a key to a revision: what the caller may not see is not found, on every path. */
@@ -24,6 +29,11 @@ export class ReportAccess {
   async find(snapshot: Snapshot): Promise<RevisionEntity | null> {
     const row = await this.#loaders.revision.load(snapshot);
     return row && this.#maySee(row) ? row : null;
+  }
+
+  /** Every revision of a month the caller may see, the first one first. */
+  async findAllOf(month: YearMonth): Promise<RevisionEntity[]> {
+    return (await this.#loaders.revisionsOf.load(month)).filter((row) => this.#maySee(row));
   }
 
   /** The published revision of a month, or null. */

@@ -1,4 +1,5 @@
-import { Authorized, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { monthBefore } from '../../../issue/month.js';
 import { DateScalar } from '../../shared/graphql/scalars.js';
 import { SectionState } from '../../shared/section/section-state.type.js';
 import { snapshotKey } from '../../shared/snapshot/snapshot.js';
@@ -9,7 +10,7 @@ import type { ReportsContext } from '../context.js';
 import { NamedDepartment } from '../named-department/named-department.type.js';
 import { Distribution, Overview } from '../overview/overview.type.js';
 import { toOverviewFigures } from '../overview/to-overview-figures.js';
-import { MonthlyReport } from './report.type.js';
+import { grantOf, MonthlyReport, toReport } from './report.type.js';
 
 const NOT_PUT = 'Null in a draft it was not put into yet.';
 
@@ -18,7 +19,7 @@ export class ReportResolver {
   @FieldResolver(() => String, { description: 'For the other subgraphs: this report may be read.' })
   @Directive('@inaccessible')
   grant(@Root() report: MonthlyReport, @Ctx() { grants }: ReportsContext): string {
-    return grants.issue(report, report.status === 'PUBLISHED' ? 'published' : 'draft');
+    return grantOf(report, grants);
   }
 
   @FieldResolver(() => String, {
@@ -83,13 +84,22 @@ export class ReportResolver {
     return section.stateOfSnapshot(snapshotKey(report));
   }
 
-  @Authorized('contact:read')
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: '联系人: needs scope contact:read. Null if the issue names none.',
+    description: '联系人: for callers with scope contact:read. Null for all others, and if the issue names none.',
   })
-  contact(@Root() report: MonthlyReport, @Ctx() { loaders }: ReportsContext): Promise<Contact | null> {
-    return loaders.contact.load(snapshotKey(report));
+  contact(@Root() report: MonthlyReport, @Ctx() { loaders, caller }: ReportsContext): Promise<Contact | null> | null {
+    // No error: whether there is a contact person is nothing others may learn.
+    return caller?.scopes.has('contact:read') ? loaders.contact.load(snapshotKey(report)) : null;
+  }
+
+  @FieldResolver(() => MonthlyReport, {
+    nullable: true,
+    description: '上月: the published report of the month before; null if none is.',
+  })
+  async previous(@Root() { month }: MonthlyReport, @Ctx() { reports }: ReportsContext): Promise<MonthlyReport | null> {
+    const row = await reports.findPublished(monthBefore(month));
+    return row && toReport(row);
   }
 
   @FieldResolver(() => Reconciliation, {

@@ -2,6 +2,7 @@ import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphq
 import { type YearMonth, YearMonthScalar } from '../../shared/graphql/scalars.js';
 import { SectionState } from '../../shared/section/section-state.type.js';
 import type { Snapshot } from '../../shared/snapshot/snapshot.js';
+import type { SnapshotGrants } from '../../shared/snapshot/snapshot-grant.js';
 import type { ReportStatus, RevisionEntity } from '../revision/revision.entity.js';
 import { DepartmentSharing, NationalSharing, PrefectureSharing } from '../sections/sections.type.js';
 
@@ -66,6 +67,10 @@ export class MonthlyReport implements Snapshot {
   @Directive('@external')
   caseStudiesState?: SectionState | null;
 }
+
+/** The word of this subgraph that a revision may be read; for drafts, by those who edit them. */
+export const grantOf = (report: MonthlyReport, grants: SnapshotGrants): string =>
+  grants.issue(report, report.status === 'PUBLISHED' ? 'published' : 'draft');
 
 /** A revision as clients see it. */
 export const toReport = (row: RevisionEntity): MonthlyReport => ({

@@ -11,7 +11,8 @@ import { type Snapshot, snapshotKey } from '../../shared/snapshot/snapshot.js';
 import type { CheckedSections } from '../check/check-proof.js';
 import { replaceContact } from '../contact/contact.repository.js';
 import { PublicationEntity } from './publication.entity.js';
-import { RevisionEntity } from './revision.entity.js';
+import { type ReportStatus, RevisionEntity } from './revision.entity.js';
+import type { RevisionAction } from './revision-events.js';
 
 /** The life of a revision: opened as a draft, published at most once. Every step is one transaction. */
 export class RevisionEditor {
@@ -35,6 +36,7 @@ export class RevisionEditor {
   /** Replaces the contact person of a draft. */
   putContact(snapshot: Snapshot, contact: Contact, actor: Actor): Promise<void> {
     return this.#database.write(async (manager) => {
+      await lockMonth(manager, snapshot.month);
       await draftOf(manager, snapshot);
       await replaceContact(manager, snapshotKey(snapshot), contact);
       // Not even a digest of it: personal data stays out of the trail.
@@ -63,6 +65,7 @@ export class RevisionEditor {
     const { checkedAt, rules } = checked;
     const reconciliation = { checkedAt, rules, overrideReason: isConsistent(rules) ? null : overrideReason };
     return this.#database.write(async (manager) => {
+      await lockMonth(manager, snapshot.month);
       const current = await manager.findOneBy(RevisionEntity, { ...snapshot });
       if (current?.status === 'PUBLISHED' && current.reconciliation?.checkedAt === checkedAt) return current;
       const draft = await draftOf(manager, snapshot);
@@ -73,13 +76,65 @@ export class RevisionEditor {
         publishedAt: actor.at,
         reconciliation,
       } as const;
-      const update = await manager.update(RevisionEntity, { ...snapshot, status: 'DRAFT' }, published);
-      if (update.affected !== 1) throw notADraft(snapshot, 'one that was published meanwhile');
+      await manager.update(RevisionEntity, { ...snapshot }, published);
       const change = { action: 'publishReport', object: snapshotKey(snapshot), before: 'DRAFT', after: 'PUBLISHED' };
       await recordAudit(manager, actor, { ...change, reason: reconciliation.overrideReason });
       return { ...draft, ...published };
     });
   }
+
+  /**
+   * Takes a published revision out of publication; a month whose current one is withdrawn is not published any more.
+   *
+   * @throws {ReportError} STATUS_CONFLICT if it is not published.
+   */
+  withdraw(snapshot: Snapshot, reason: string, actor: Actor): Promise<RevisionEntity> {
+    return this.#database.write(async (manager) => {
+      await lockMonth(manager, snapshot.month);
+      const row = await revisionIn(manager, snapshot, 'PUBLISHED');
+      await manager.delete(PublicationEntity, { ...snapshot });
+      return this.#moveTo('WITHDRAWN', manager, row, { action: 'withdrawReport', reason, actor });
+    });
+  }
+
+  /**
+   * Publishes a withdrawn revision again, as it was.
+   *
+   * @throws {ReportError} STATUS_CONFLICT if it is not withdrawn, REVISION_CONFLICT if another revision is published.
+   */
+  republish(snapshot: Snapshot, reason: string, actor: Actor): Promise<RevisionEntity> {
+    return this.#database.write(async (manager) => {
+      await lockMonth(manager, snapshot.month);
+      const row = await revisionIn(manager, snapshot, 'WITHDRAWN');
+      await moveIntoPublication(manager, { ...row, basedOn: null });
+      return this.#moveTo('PUBLISHED', manager, row, { action: 'republishReport', reason, actor });
+    });
+  }
+
+  async #moveTo(
+    status: ReportStatus,
+    manager: EntityManager,
+    row: RevisionEntity,
+    { action, reason, actor }: { action: RevisionAction; reason: string; actor: Actor },
+  ): Promise<RevisionEntity> {
+    const { month, revision } = row;
+    await manager.update(RevisionEntity, { month, revision }, { status });
+    const change = { action, object: snapshotKey(row), before: row.status, after: status, reason };
+    await recordAudit(manager, actor, change);
+    return { ...row, status };
+  }
+}
+
+/** The revision in the state a step starts from. */
+async function revisionIn(
+  manager: EntityManager,
+  { month, revision }: Snapshot,
+  status: ReportStatus,
+): Promise<RevisionEntity> {
+  const row = await manager.findOneBy(RevisionEntity, { month, revision });
+  if (row?.status === status) return row;
+  const found = row ? `one that is ${row.status}` : 'none';
+  throw new ReportError('STATUS_CONFLICT', `Expected ${month}, revision ${revision}, ${status}, found ${found}.`);
 }
 
 /** Takes the next number; the key of the table stops a second one from taking it too. */
@@ -126,6 +181,11 @@ async function draftOf(manager: EntityManager, { month, revision }: Snapshot): P
 
 const notADraft = ({ month, revision }: Snapshot, found: string) =>
   new ReportError('NOT_A_DRAFT', `Expected a draft of ${month}, revision ${revision}, found ${found}.`);
+
+/** Steps on one month take turns: whoever comes second finds what the first one did. */
+async function lockMonth(manager: EntityManager, month: YearMonth): Promise<void> {
+  await manager.update(RevisionEntity, { month, revision: 1 }, { month });
+}
 
 /** The pointer moves only from the revision the draft was made from. */
 async function moveIntoPublication(

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { alignByKey } from '../../shared/align-by-key.js';
+import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
 import type { YearMonth } from '../../shared/graphql/scalars.js';
 import { type Snapshot, snapshotKey } from '../../shared/snapshot/snapshot.js';
 import type { RevisionEntity } from './revision.entity.js';
@@ -10,6 +10,13 @@ export const createRevisionLoader = (repository: RevisionRepository) =>
   new DataLoader<Snapshot, RevisionEntity | null, string>(
     async (snapshots) => alignByKey(snapshots.map(snapshotKey), await repository.findRevisions(snapshots), snapshotKey),
     { name: 'Revision', cacheKeyFn: snapshotKey },
+  );
+
+/** Every revision of each month, the first one first. */
+export const createRevisionsOfMonthLoader = (repository: RevisionRepository) =>
+  new DataLoader<YearMonth, RevisionEntity[]>(
+    async (months) => groupByKey(months, await repository.findOfMonths(months), ({ month }) => month),
+    { name: 'RevisionsOfMonth' },
   );
 
 /** The published revision of each month: `null` where none is. */

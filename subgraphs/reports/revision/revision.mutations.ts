@@ -38,6 +38,21 @@ export class PublishReportInput {
   overrideReason?: string | null;
 }
 
+@InputType()
+export class WithdrawReportInput {
+  @Field(() => YearMonthScalar)
+  month!: YearMonth;
+
+  @Field(() => Int)
+  revision!: number;
+
+  @Field(() => String, { description: 'Why; shown with the revision ever after.' })
+  reason!: string;
+}
+
+@InputType()
+export class RepublishReportInput extends WithdrawReportInput {}
+
 @ObjectType({ description: 'What became of a revision.' })
 export class ReportPayload {
   @Field(() => MonthlyReport, { nullable: true, description: 'The revision as it is now; null if there are errors.' })
@@ -117,6 +132,43 @@ export class RevisionMutations {
         const checked = readProof(signer, proof, { month, revision });
         const why = overrideReason ? checkText(overrideReason, ['input', 'overrideReason']) : null;
         return { report: toReport(await revisionEditor.publish({ month, revision }, checked, why, actor())) };
+      },
+      { report: null },
+    );
+  }
+
+  @Authorized('report:publish')
+  @Mutation(() => ReportPayload, {
+    nullable: true,
+    description:
+      'Takes a published revision out of publication. If it is the current one, the month is not published any more.',
+  })
+  withdrawReport(
+    @Arg('input', () => WithdrawReportInput) { month, revision, reason }: WithdrawReportInput,
+    @Ctx() { revisionEditor, actor }: ReportsContext,
+  ): Promise<ReportPayload> {
+    return answer(
+      async () => {
+        const why = checkText(reason, ['input', 'reason']);
+        return { report: toReport(await revisionEditor.withdraw({ month, revision }, why, actor())) };
+      },
+      { report: null },
+    );
+  }
+
+  @Authorized('report:publish')
+  @Mutation(() => ReportPayload, {
+    nullable: true,
+    description: 'Publishes a withdrawn revision again, as it was, if no other revision of the month is published.',
+  })
+  republishReport(
+    @Arg('input', () => RepublishReportInput) { month, revision, reason }: RepublishReportInput,
+    @Ctx() { revisionEditor, actor }: ReportsContext,
+  ): Promise<ReportPayload> {
+    return answer(
+      async () => {
+        const why = checkText(reason, ['input', 'reason']);
+        return { report: toReport(await revisionEditor.republish({ month, revision }, why, actor())) };
       },
       { report: null },
     );

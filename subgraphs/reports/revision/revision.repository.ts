@@ -24,6 +24,13 @@ export class RevisionRepository {
     return this.#reader.find(RevisionEntity, { where });
   }
 
+  findOfMonths(months: readonly YearMonth[]): Promise<RevisionEntity[]> {
+    return this.#reader.find(RevisionEntity, {
+      where: { month: In([...months]) },
+      order: { month: 'ASC', revision: 'ASC' },
+    });
+  }
+
   /** The published revisions of some months, in one statement. */
   findPublished(months: readonly YearMonth[]): Promise<RevisionEntity[]> {
     return this.#published()

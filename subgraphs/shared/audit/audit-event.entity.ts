@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One change somebody made. Rows are added in the transaction of the change and never touched again. */
 @Entity('audit_event')
+@Index('audit_event_object', ['object', 'sequence'])
 export class AuditEventEntity {
   /** Counted from 1 without a gap. */
   @PrimaryColumn({ name: 'sequence', type: 'integer' })

@@ -8,20 +8,25 @@ export const AUDIT_ENTITIES = [AuditEventEntity, AuditHeadEntity];
 
 /** The tables behind them, for the first migration of each subgraph. */
 export async function createAuditTables(queryRunner: QueryRunner): Promise<void> {
-  await createTable(queryRunner, 'audit_event', [
-    integer('sequence', key),
-    text('at'),
-    text('request_id'),
-    text('subject'),
-    text('token_id', nullable),
-    text('action'),
-    text('object'),
-    text('before', nullable),
-    text('after', nullable),
-    text('reason', nullable),
-    text('previous_hash'),
-    text('hash'),
-  ]);
+  await createTable(
+    queryRunner,
+    'audit_event',
+    [
+      integer('sequence', key),
+      text('at'),
+      text('request_id'),
+      text('subject'),
+      text('token_id', nullable),
+      text('action'),
+      text('object'),
+      text('before', nullable),
+      text('after', nullable),
+      text('reason', nullable),
+      text('previous_hash'),
+      text('hash'),
+    ],
+    [{ name: 'audit_event_object', columnNames: ['object', 'sequence'] }],
+  );
   await createTable(queryRunner, 'audit_head', [integer('id', key), integer('sequence'), text('hash')]);
   await queryRunner.manager.insert(AuditHeadEntity, { id: 1, sequence: 0, hash: '' });
 }

@@ -9,3 +9,5 @@ export function monthsBetween(from: string, to: string): string[] {
   const first = monthIndex(from);
   return Array.from({ length: Math.max(0, monthIndex(to) - first + 1) }, (_, offset) => monthAt(first + offset));
 }
+
+export const monthBefore = (month: string): string => monthAt(monthIndex(month) - 1);
