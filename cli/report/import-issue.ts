@@ -12,10 +12,9 @@ import {
   PutNationalSharingDocument,
   PutOverviewDocument,
   PutPrefectureSharingDocument,
-  type RefusalFragment,
   SealReportDocument,
 } from '../../operations/generated/graphql.js';
-import { type Client, exitCodeOf } from '../shared/client.js';
+import { type Client, refuseWith } from '../shared/client.js';
 import { CommandError, EXIT } from '../shared/exit-codes.js';
 
 export interface ImportOptions {
@@ -78,7 +77,7 @@ async function openRevision(client: Client, month: string, document: Uint8Array,
   const { openRevision: opened } = await client.execute(OpenRevisionDocument, {
     input: { month, reason, idempotencyKey },
   });
-  refuse(opened?.userErrors);
+  refuseWith(opened?.userErrors);
   if (!opened?.report) throw new CommandError(EXIT.failed, 'Expected a revision to be opened, found none.');
   return opened.report;
 }
@@ -101,7 +100,7 @@ async function putSections(client: Client, issue: Issue, draftToken: string) {
   };
   if (contact) {
     const { putContact } = await client.execute(PutContactDocument, { input: { draftToken, ...contact } });
-    refuse(putContact?.userErrors);
+    refuseWith(putContact?.userErrors);
   }
   return versions;
 }
@@ -138,23 +137,14 @@ async function publish(
   const { publishReport } = await client.execute(PublishReportDocument, {
     input: { ...snapshot, proof: check.proof, overrideReason },
   });
-  refuse(publishReport?.userErrors);
+  refuseWith(publishReport?.userErrors);
   return publishReport?.report?.status ?? 'DRAFT';
 }
 
 function versionOf(change: ChangeFragment | null): number {
-  refuse(change?.userErrors);
+  refuseWith(change?.userErrors);
   if (change?.state) return change.state.version;
   throw new CommandError(EXIT.failed, 'Expected the state of a section, found none.');
-}
-
-function refuse(userErrors: readonly RefusalFragment[] = []): void {
-  const [first] = userErrors;
-  if (!first) return;
-  throw new CommandError(
-    exitCodeOf(first.code),
-    userErrors.map(({ code, message }) => `${code}: ${message}`).join('\n'),
-  );
 }
 
 function inconsistent(rules: readonly RuleResult[]): CommandError {

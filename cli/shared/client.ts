@@ -1,4 +1,4 @@
-import type { TypedDocumentString } from '../../operations/generated/graphql.js';
+import type { RefusalFragment, TypedDocumentString } from '../../operations/generated/graphql.js';
 import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
 
 /** A way to the system: over HTTP, or into this process. */
@@ -31,6 +31,14 @@ const EXIT_BY_CODE: Readonly<Record<string, ExitCode>> = {
 
 /** The status to end with after a refusal. */
 export const exitCodeOf = (code: unknown): ExitCode => EXIT_BY_CODE[String(code)] ?? EXIT.failed;
+
+/** Ends a command whose mutation was refused. */
+export function refuseWith(userErrors: readonly RefusalFragment[] = []): void {
+  const [first] = userErrors;
+  if (!first) return;
+  const lines = userErrors.map(({ code, message }) => `${code}: ${message}`);
+  throw new CommandError(exitCodeOf(first.code), lines.join('\n'));
+}
 
 /** The data of an answer without errors. */
 export function dataOf<Result>({ data, errors }: GraphQLAnswer): Result {

@@ -456,6 +456,20 @@ export type RepublishReportMutationVariables = Exact<{
 
 export type RepublishReportMutation = { republishReport: { report: { month: string, revision: number, status: ReportStatus } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
 
+export type WholeIssueQueryVariables = Exact<{
+  month: string;
+  revision?: number | null | undefined;
+}>;
+
+
+export type WholeIssueQuery = { report: { month: string, revision: number, title: string | null, publisher: string | null, issuedOn: string | null, synthetic: boolean | null, overview: { applications: { submitted: number | null, reviewed: number | null, pending: number | null, unconditional: number | null, issued: number | null, rejected: number | null } | null, exchange: { total: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } | null, departmentService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } | null, departmentUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } | null, prefectureService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } | null, prefectureUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } | null } | null, sources: Array<{ figure: string, line: number }> } | null, nationalSharing: { recommendedFor: string | null, applications: { cumulative: number, departmentCount: number | null, zone: string | null, namedDepartments: Array<{ name: string }> } | null, recommendations: Array<{ rank: number, name: string, ministryName: string, line: number | null }>, sources: Array<{ figure: string, line: number }> } | null, departmentSharing: { serviceLeaders: Array<string>, usageLeaders: Array<string>, responsiveness: Array<{ rank: number, name: string, line: number | null }>, serviceRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } }>, usageRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } }> } | null, prefectureSharing: { serviceLeaders: Array<string>, usageLeaders: Array<string>, serviceRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } }>, usageRanking: Array<{ rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } }> } | null, caseStudies: Array<{ title: string, paragraphs: Array<string>, sourceName: string | null, line: number | null, figures: Array<{ clause: string, reportedText: string, unit: string, paragraph: number, line: number | null }>, prefecture: { id: string } | null }> | null, distribution: { reportedTo: string | null, sentTo: string | null, issuedTo: string | null, issuingOffice: string | null, copies: number | null, electronicCopies: number | null } | null } | null };
+
+export type PrintedDepartmentFragment = { rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } };
+
+export type PrintedPrefectureFragment = { rank: number, name: string, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null } };
+
+export type PrintedVolumeFragment = { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean, line: number | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -515,6 +529,48 @@ export const ReportedFragmentDoc = new TypedDocumentString(`
   approximate
 }
     `, {"fragmentName":"Reported"}) as unknown as TypedDocumentString<ReportedFragment, unknown>;
+export const PrintedVolumeFragmentDoc = new TypedDocumentString(`
+    fragment PrintedVolume on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+  line
+}
+    `, {"fragmentName":"PrintedVolume"}) as unknown as TypedDocumentString<PrintedVolumeFragment, unknown>;
+export const PrintedDepartmentFragmentDoc = new TypedDocumentString(`
+    fragment PrintedDepartment on DepartmentRank {
+  rank
+  name
+  volume {
+    ...PrintedVolume
+  }
+}
+    fragment PrintedVolume on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+  line
+}`, {"fragmentName":"PrintedDepartment"}) as unknown as TypedDocumentString<PrintedDepartmentFragment, unknown>;
+export const PrintedPrefectureFragmentDoc = new TypedDocumentString(`
+    fragment PrintedPrefecture on PrefectureRank {
+  rank
+  name
+  volume {
+    ...PrintedVolume
+  }
+}
+    fragment PrintedVolume on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+  line
+}`, {"fragmentName":"PrintedPrefecture"}) as unknown as TypedDocumentString<PrintedPrefectureFragment, unknown>;
 export const OpenRevisionDocument = new TypedDocumentString(`
     mutation OpenRevision($input: OpenRevisionInput!) {
   openRevision(input: $input) {
@@ -996,3 +1052,137 @@ export const RepublishReportDocument = new TypedDocumentString(`
   message
   path
 }`) as unknown as TypedDocumentString<RepublishReportMutation, RepublishReportMutationVariables>;
+export const WholeIssueDocument = new TypedDocumentString(`
+    query WholeIssue($month: YearMonth!, $revision: Int) {
+  report(month: $month, revision: $revision) {
+    month
+    revision
+    title
+    publisher
+    issuedOn
+    synthetic
+    overview {
+      applications {
+        submitted
+        reviewed
+        pending
+        unconditional
+        issued
+        rejected
+      }
+      exchange {
+        total {
+          ...PrintedVolume
+        }
+        departmentService {
+          ...PrintedVolume
+        }
+        departmentUsage {
+          ...PrintedVolume
+        }
+        prefectureService {
+          ...PrintedVolume
+        }
+        prefectureUsage {
+          ...PrintedVolume
+        }
+      }
+      sources {
+        figure
+        line
+      }
+    }
+    nationalSharing {
+      applications {
+        cumulative
+        departmentCount
+        namedDepartments {
+          name
+        }
+        zone
+      }
+      recommendedFor
+      recommendations {
+        rank
+        name
+        ministryName
+        line
+      }
+      sources {
+        figure
+        line
+      }
+    }
+    departmentSharing {
+      responsiveness {
+        rank
+        name
+        line
+      }
+      serviceLeaders
+      serviceRanking {
+        ...PrintedDepartment
+      }
+      usageLeaders
+      usageRanking {
+        ...PrintedDepartment
+      }
+    }
+    prefectureSharing {
+      serviceLeaders
+      serviceRanking {
+        ...PrintedPrefecture
+      }
+      usageLeaders
+      usageRanking {
+        ...PrintedPrefecture
+      }
+    }
+    caseStudies {
+      title
+      paragraphs
+      figures {
+        clause
+        reportedText
+        unit
+        paragraph
+        line
+      }
+      sourceName
+      prefecture {
+        id
+      }
+      line
+    }
+    distribution {
+      reportedTo
+      sentTo
+      issuedTo
+      issuingOffice
+      copies
+      electronicCopies
+    }
+  }
+}
+    fragment PrintedDepartment on DepartmentRank {
+  rank
+  name
+  volume {
+    ...PrintedVolume
+  }
+}
+fragment PrintedPrefecture on PrefectureRank {
+  rank
+  name
+  volume {
+    ...PrintedVolume
+  }
+}
+fragment PrintedVolume on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+  line
+}`) as unknown as TypedDocumentString<WholeIssueQuery, WholeIssueQueryVariables>;
