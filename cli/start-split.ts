@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readLocalKeys } from '../subgraphs/shared/auth/local-keys.js';
-import { readConfig, SUBGRAPH_NAMES, SUBGRAPH_PORTS } from '../subgraphs/shared/config/config.js';
+import { readConfig, SUBGRAPH_NAMES, SUBGRAPH_PORTS, type SubgraphName } from '../subgraphs/shared/config/config.js';
 import { loadSampleIssue } from './report/load-sample-issue.js';
 import { tokenOfThisUser } from './shared/embedded-client.js';
 import { RemoteClient } from './shared/remote-client.js';
@@ -28,9 +28,15 @@ interface Part {
 
 const config = readConfig(env);
 const PARTS: Part[] = [
-  ...SUBGRAPH_NAMES.map((name) => ({ name, port: SUBGRAPH_PORTS[name], script: `../subgraphs/${name}/server.js` })),
+  ...SUBGRAPH_NAMES.map((name) => ({ name, port: portOf(name), script: `../subgraphs/${name}/server.js` })),
   { name: 'gateway', port: config.port, script: '../gateway/server.js' },
 ];
+
+/** Where the gateway will look for it. */
+function portOf(name: SubgraphName): number {
+  const url = config.subgraphUrls?.[name];
+  return url ? Number(new URL(url).port) : SUBGRAPH_PORTS[name];
+}
 
 // Made before the processes start, so that all of them find the same.
 await readLocalKeys(config.dataDir);

@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { PgliteServer } from './pglite-server.js';
+import { freePort } from './processes.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,16 +36,4 @@ export default async function setup({ vitest, provide }: TestProject) {
     await server.stop();
     await db.close();
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
