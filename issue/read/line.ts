@@ -1,10 +1,10 @@
-import { fold, withoutInvisible } from './normalise.js';
+import { fold, plainSpaces, withoutInvisible } from './normalise.js';
 
 /** A line of the document that is not blank. */
 export interface Line {
   /** Counted from 1 over all lines, blank ones included. */
   number: number;
-  /** As printed, without the space around it. */
+  /** As printed, without the space around it; every kind of space is " ". */
   text: string;
   /** The same, as patterns see it; of the same length. */
   folded: string;
@@ -19,7 +19,7 @@ export function linesOf(text: string): Line[] {
   for (const [index, raw] of withoutInvisible(text)
     .split(/\r\n|\n|\r/)
     .entries()) {
-    const printed = raw.trim();
+    const printed = plainSpaces(raw).trim();
     if (printed !== '') lines.push({ number: index + 1, text: printed, folded: fold(printed), afterBlank });
     afterBlank = printed === '';
   }

@@ -10,12 +10,17 @@ const FULL_WIDTH_OFFSET = 0xfee0;
  * names are cut out of the latter.
  */
 export function fold(text: string): string {
-  return text
+  return plainSpaces(text)
     .replace(FULL_WIDTH_ASCII, (character) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_OFFSET))
-    .replace(SPACES, ' ')
     .replaceAll('\uFF61', '。')
     .replaceAll('\uFF64', '、');
 }
+
+/** Every kind of space but the tab as " ", character by character: print does not tell them apart. */
+export const plainSpaces = (text: string): string => text.replace(SPACES, ' ');
+
+/** Without spaces and tabs, where the report sets them as it likes: headings, the cover, cells of a header. */
+export const compact = (folded: string): string => folded.replace(/[ \t]+/g, '');
 
 /** Without zero-width characters, which converters leave behind and no one prints. */
 export function withoutInvisible(text: string): string {

@@ -3,6 +3,9 @@ import { fold } from './normalise.js';
 import { Privacy } from './privacy.js';
 import { type Problem, UnreadableIssue } from './unreadable-issue.js';
 
+/** As many as an editor reads; what has more is no issue, and need not be read to its end. */
+const MOST = 100;
+
 /** Collects all that is wrong with a document, so that one reading tells the editor everything. */
 export class Problems {
   readonly #privacy: Privacy;
@@ -12,14 +15,21 @@ export class Problems {
     this.#privacy = new Privacy(lines);
   }
 
-  /** @param found  Text of the document, or words of ours; shortened, and withheld if it is personal. */
-  add(line: number | null, expected: string, found: string): void {
-    this.#list.push({ line, expected, found: this.#privacy.quote(line, fold(found)) });
+  get found(): boolean {
+    return this.#list.length > 0;
   }
 
-  /** The error that tells all of them, in the order of the document; null if there is none. */
-  toError(): UnreadableIssue | null {
-    if (this.#list.length === 0) return null;
+  /**
+   * @param found  Text of the document, or words of ours; shortened, and withheld if it is personal.
+   * @throws {UnreadableIssue} once there are too many.
+   */
+  add(line: number | null, expected: string, found: string): void {
+    this.#list.push({ line, expected, found: this.#privacy.quote(line, fold(found)) });
+    if (this.#list.length === MOST) throw this.toError();
+  }
+
+  /** The error that tells all of them, in the order of the document. */
+  toError(): UnreadableIssue {
     return new UnreadableIssue(this.#list.toSorted((first, second) => (first.line ?? 0) - (second.line ?? 0)));
   }
 }

@@ -1,0 +1,94 @@
+import type { CaseStudyContent } from '../issue.js';
+import { type Block, blocksOf, endsParagraph, SOURCE_LABEL } from './case-blocks.js';
+import { caseFiguresOf } from './case-figures.js';
+import { prefectureOf } from './case-prefecture.js';
+import { splitSource } from './case-source.js';
+import { endsSentence } from './normalise.js';
+import { headlineOf, type Passage, passageOf } from './passage.js';
+import { holdsContact, WITHHELD } from './privacy.js';
+import type { Problems } from './problems.js';
+import type { Section } from './sections.js';
+
+/** A case study being put together: its headline, its paragraphs. */
+interface Study {
+  headline: Passage;
+  paragraphs: Passage[];
+  /** Its source is printed: nothing of it follows. */
+  isComplete: boolean;
+}
+
+const NUMBER = /^(?:\([一二三四五六七八九十]{1,3}\)|案例[一二三四五六七八九十\d]{1,3} ?[:、.]|\d{1,2}[.、]) ?/;
+const NONE = /^(?:本月|本期)?(?:暂?无|没有).{0,12}案例。$/;
+const LONGEST_PARAGRAPH = 5_000;
+
+/** Section 五 as read: a headline, paragraphs, at last a source; then the next study. */
+export function readCaseStudies({ heading, body }: Section, problems: Problems): CaseStudyContent[] {
+  const [first] = body;
+  if (!first) problems.add(heading.number, '标题之后有案例', heading.folded);
+  if (first && body.length === 1 && NONE.test(first.folded)) return [];
+  return studiesOf(blocksOf(body), problems).flatMap((study) => toCaseStudy(study, problems) ?? []);
+}
+
+function studiesOf(blocks: readonly Block[], problems: Problems): Study[] {
+  const studies: Study[] = [];
+  for (const block of blocks) {
+    const study = studies.at(-1);
+    const passage = block.isHeadline ? headlineOf(block.lines) : passageOf(block.lines);
+    if (block.isHeadline && beginsStudy(passage, study)) {
+      studies.push({ headline: passage, paragraphs: [], isComplete: false });
+    } else if (!study || study.isComplete) {
+      problems.add(passage.lineAt(0), '案例标题', passage.folded);
+      return studies;
+    } else {
+      study.paragraphs.push(passage);
+      study.isComplete = passage.folded.includes(SOURCE_LABEL);
+    }
+  }
+  return studies;
+}
+
+/** Where studies are numbered, only a number begins another; else any headline does, and a number begins a part of one. */
+function beginsStudy({ folded }: Passage, study: Study | undefined): boolean {
+  if (!study || study.isComplete) return true;
+  return NUMBER.test(folded) === NUMBER.test(study.headline.folded);
+}
+
+function toCaseStudy({ headline, paragraphs, isComplete }: Study, problems: Problems): CaseStudyContent | null {
+  const line = headline.lineAt(0);
+  const [last] = paragraphs.slice(-1);
+  const split = last && splitSource(last);
+  if (!last || !split) {
+    problems.add(
+      last?.lineAt(0) ?? line,
+      last ? '段末的“（资料来源：…）”' : '标题之后有正文',
+      (last ?? headline).folded,
+    );
+    return null;
+  }
+  const body = [...paragraphs.slice(0, -1), split.body].filter(({ text }) => text !== '');
+  checkText(headline, body, problems);
+  const title = headline.text.slice(NUMBER.exec(headline.folded)?.[0].length ?? 0);
+  return {
+    title,
+    paragraphs: body.map(({ text }) => text),
+    figures: body.flatMap((paragraph, index) => caseFiguresOf(paragraph, index + 1)),
+    sourceName: split.source,
+    prefectureId: prefectureOf(split.source, [title, ...body.map(({ text }) => text)].join('\n')),
+    line,
+  };
+}
+
+function checkText(headline: Passage, body: readonly Passage[], problems: Problems): void {
+  const last = body.at(-1);
+  if (!last || !endsSentence(last.folded)) {
+    problems.add((last ?? headline).lineAt(0), '以句号结尾的正文', (last ?? headline).folded.slice(-30));
+  }
+  for (const passage of [headline, ...body]) {
+    const line = passage.lineAt(0);
+    if (passage.text.length > LONGEST_PARAGRAPH) {
+      problems.add(line, `不超过 ${LONGEST_PARAGRAPH} 字的段落`, `${passage.text.length} 字`);
+    }
+    // The text is public; contact data belongs to the note, which is not.
+    if (holdsContact(passage.folded)) problems.add(line, '不含联系方式的案例', WITHHELD);
+  }
+}

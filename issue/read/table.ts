@@ -1,0 +1,106 @@
+import type { Line } from './line.js';
+import { compact, endsSentence, fold } from './normalise.js';
+import type { Problems } from './problems.js';
+
+/** A table as printed, put together again where a page break tore it. */
+export interface Table {
+  /** Cells of the header, folded and without spaces. */
+  header: string[];
+  headerLine: number;
+  rows: Row[];
+}
+
+export interface Row {
+  rank: number;
+  /** Cells behind the rank, as printed. */
+  cells: string[];
+  line: number;
+}
+
+const RANK_HEADER = /^(?:序号|排名|名次)$/;
+const RANK = /^\d{1,3}$/;
+
+/**
+ * Takes the lines of tables out of a section, one by one.
+ *
+ * Neither a blank line nor a caption ends a table, and a header like that of the table before continues it.
+ */
+export class TableReader {
+  readonly tables: Table[] = [];
+  readonly #problems: Problems;
+  #isOpen = false;
+  #isRepeated = false;
+
+  constructor(problems: Problems) {
+    this.#problems = problems;
+  }
+
+  isHeader(line: Line): boolean {
+    return RANK_HEADER.test(headerOf(line)[0] ?? '');
+  }
+
+  readHeader(line: Line): void {
+    const header = headerOf(line);
+    const current = this.tables.at(-1);
+    this.checkRows();
+    this.#isRepeated = current?.header.join('\t') === header.join('\t');
+    if (!this.#isRepeated) this.tables.push({ header, headerLine: line.number, rows: [] });
+    this.#isOpen = true;
+  }
+
+  isRow(line: Line): boolean {
+    if (line.folded.includes('\t')) return true;
+    return this.#isOpen && /^\d{1,3} /.test(line.folded) && !endsSentence(line.folded);
+  }
+
+  readRow(line: Line): void {
+    const table = this.tables.at(-1);
+    if (!table || !this.#isOpen) {
+      this.#problems.add(line.number, '表头“序号 …”在表格各行之前', line.folded);
+      return;
+    }
+    const width = table.header.length;
+    const [printedRank = '', ...cells] = cellsOf(line.text, width);
+    if (cells.length + 1 !== width) {
+      this.#problems.add(line.number, `一行 ${width} 格`, `${cells.length + 1} 格：${line.folded}`);
+    }
+    const rank = this.#rankOf(printedRank, table, line);
+    table.rows.push({ rank, cells, line: line.number });
+    this.#isRepeated = false;
+  }
+
+  /** Prose or a heading stands between two tables: rows need a header again. */
+  close(): void {
+    this.#isOpen = false;
+  }
+
+  /** @returns nothing; a header no row follows is a problem, since the table is cut. */
+  checkRows(): void {
+    const table = this.tables.at(-1);
+    if (table && (table.rows.length === 0 || this.#isRepeated)) {
+      this.#problems.add(table.headerLine, '表头之后有表格的行', '没有行');
+      this.#isRepeated = false;
+    }
+  }
+
+  /** A rank too high tells of a row that is missing. One too low is printed so, which the rules of the report refuse. */
+  #rankOf(printed: string, { rows }: Table, { number, folded }: Line): number {
+    const due = (rows.at(-1)?.rank ?? 0) + 1;
+    const text = compact(fold(printed));
+    const rank = RANK.test(text) ? Number(text) : null;
+    const isDue = this.#isRepeated ? rank === due : rank !== null && rank >= 1 && rank <= due;
+    if (!isDue) this.#problems.add(number, `序号 ${due}`, folded);
+    return rank ?? due;
+  }
+}
+
+const headerOf = ({ folded }: Line): string[] => cellsOf(folded, 3).map(compact);
+
+/** Cells stand apart by tabs, or else by spaces: by runs of them, where a cell may hold one. */
+function cellsOf(text: string, width: number): string[] {
+  if (text.includes('\t')) return trimmed(text.split('\t'));
+  const apart = trimmed(text.split('  '));
+  return apart.length === width ? apart : trimmed(text.split(' '));
+}
+
+const trimmed = (cells: string[]): string[] => cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
