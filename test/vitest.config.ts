@@ -20,7 +20,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    globalSetup: 'test/support/postgres.setup.ts',
+    globalSetup: ['test/support/build.setup.ts', 'test/support/postgres.setup.ts'],
     projects: [
       ring('unit'),
       ring('subgraph', 'sqlite'),
@@ -29,6 +29,8 @@ export default defineConfig({
       ring('federation', 'postgres'),
       ring('http', 'sqlite'),
       ring('http', 'postgres'),
+      ring('process', 'sqlite'),
+      ring('process', 'postgres'),
       ring('browser', 'sqlite'),
     ],
   },

@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 
 const JUNE = { query: FullReportDocument.toString(), variables: { month: '2024-06' } };
 const MAIN = 'cli/report/main.js';
-const KILLS = 8;
+const KILLS = 4;
 
 describe('npm run report -- import', () => {
   let testDatabase: TestDatabase;
@@ -85,7 +85,7 @@ describe('npm run report -- import', () => {
     for (let kill = 0; kill < KILLS; kill++) {
       const child = run(MAIN, args, env);
       const exit = once(child, 'exit');
-      await sleep(400 + kill * 60);
+      await sleep(500 + kill * 250);
       child.kill('SIGKILL');
       await exit;
       const json = (await answer()) as { data: { report: { revision: number; overview: unknown } } };
@@ -99,5 +99,5 @@ describe('npm run report -- import', () => {
       data: { report: { overview: { exchange: { total: { reportedText: '4423.50' } } } } },
     });
     expect((await runToEnd('cli/audit.js', ['verify'], env)).status).toBe(0);
-  });
+  }, 180_000);
 });
