@@ -10,4 +10,5 @@ export function monthsBetween(from: string, to: string): string[] {
   return Array.from({ length: Math.max(0, monthIndex(to) - first + 1) }, (_, offset) => monthAt(first + offset));
 }
 
-export const monthBefore = (month: string): string => monthAt(monthIndex(month) - 1);
+/** The month that many months before another. */
+export const monthsBefore = (month: string, months: number): string => monthAt(monthIndex(month) - months);

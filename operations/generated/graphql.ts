@@ -456,6 +456,16 @@ export type RepublishReportMutationVariables = Exact<{
 
 export type RepublishReportMutation = { republishReport: { report: { month: string, revision: number, status: ReportStatus } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
 
+export type SeriesQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type SeriesQuery = { series: { months: Array<string>, platformObservations: Array<{ id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, change: number | null, changeRate: number | null, yearOnYearRate: number | null, revision: number }> | null, departmentObservations: Array<{ id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, change: number | null, changeRate: number | null, yearOnYearRate: number | null, revision: number }> | null, prefectureObservations: Array<{ id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, change: number | null, changeRate: number | null, yearOnYearRate: number | null, revision: number }> | null, caseStudies: Array<{ id: string, month: string, title: string, sourceName: string | null }> | null } | null };
+
+export type RowFragment = { id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, change: number | null, changeRate: number | null, yearOnYearRate: number | null, revision: number };
+
 export type WholeIssueQueryVariables = Exact<{
   month: string;
   revision?: number | null | undefined;
@@ -529,6 +539,26 @@ export const ReportedFragmentDoc = new TypedDocumentString(`
   approximate
 }
     `, {"fragmentName":"Reported"}) as unknown as TypedDocumentString<ReportedFragment, unknown>;
+export const RowFragmentDoc = new TypedDocumentString(`
+    fragment Row on Observation {
+  id
+  month
+  periodStart
+  indicator
+  subjectId
+  subjectName
+  rank
+  value
+  unit
+  roundingStep
+  reportedText
+  reportedUnit
+  change
+  changeRate
+  yearOnYearRate
+  revision
+}
+    `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
 export const PrintedVolumeFragmentDoc = new TypedDocumentString(`
     fragment PrintedVolume on Volume {
   times
@@ -1052,6 +1082,45 @@ export const RepublishReportDocument = new TypedDocumentString(`
   message
   path
 }`) as unknown as TypedDocumentString<RepublishReportMutation, RepublishReportMutationVariables>;
+export const SeriesDocument = new TypedDocumentString(`
+    query Series($from: YearMonth, $to: YearMonth) {
+  series(from: $from, to: $to) {
+    months
+    platformObservations {
+      ...Row
+    }
+    departmentObservations {
+      ...Row
+    }
+    prefectureObservations {
+      ...Row
+    }
+    caseStudies {
+      id
+      month
+      title
+      sourceName
+    }
+  }
+}
+    fragment Row on Observation {
+  id
+  month
+  periodStart
+  indicator
+  subjectId
+  subjectName
+  rank
+  value
+  unit
+  roundingStep
+  reportedText
+  reportedUnit
+  change
+  changeRate
+  yearOnYearRate
+  revision
+}`) as unknown as TypedDocumentString<SeriesQuery, SeriesQueryVariables>;
 export const WholeIssueDocument = new TypedDocumentString(`
     query WholeIssue($month: YearMonth!, $revision: Int) {
   report(month: $month, revision: $revision) {

@@ -1,10 +1,13 @@
 import type { DepartmentSharingSection } from '../../issue/issue.js';
+import { createRankFigureLoader } from '../shared/ranking/rank-figure.loader.js';
 import { createLeadersLoader, createVolumeRankLoader } from '../shared/ranking/rankings.loader.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
 import { createDepartmentLoader, createNamedDepartmentLoader } from './department/department.loader.js';
 import { DepartmentRepository } from './department/department.repository.js';
+import { findDepartmentIds } from './department/department-ids.js';
 import { replaceDepartmentSharing } from './department-sharing/department-sharing.repository.js';
+import { DEPARTMENT_INDICATORS } from './department-sharing/indicators.js';
 import { createResponsivenessLoader } from './department-sharing/responsiveness.loader.js';
 
 export interface DepartmentsContext extends SubgraphContext {
@@ -32,5 +35,6 @@ function createLoaders({ database: { reader } }: RequestServices, departments: D
     leaders: createLeadersLoader(reader),
     volumeRank: createVolumeRankLoader(reader),
     responsiveness: createResponsivenessLoader(reader),
+    rankFigure: createRankFigureLoader(reader, DEPARTMENT_INDICATORS, (names) => findDepartmentIds(departments, names)),
   };
 }

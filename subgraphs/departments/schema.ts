@@ -1,6 +1,7 @@
 import { resolveChangesStub } from '../shared/changes/changes-stub.type.js';
 import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
+import { resolveSeriesStub } from '../shared/series/series-stub.type.js';
 import { ChangesResolver } from './changes/changes.resolver.js';
 import { ReportChanges } from './changes/changes.type.js';
 import type { DepartmentsContext } from './context.js';
@@ -12,6 +13,8 @@ import { NamedDepartmentResolver } from './named-department/named-department.res
 import { NamedDepartment } from './named-department/named-department.type.js';
 import { ReportResolver } from './report/report.resolver.js';
 import { MonthlyReport } from './report/report.type.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { ReportSeries } from './series/series.type.js';
 
 export function buildSchema(): Promise<FederatedSchema> {
   return buildFederatedSchema<DepartmentsContext>({
@@ -23,11 +26,13 @@ export function buildSchema(): Promise<FederatedSchema> {
       DepartmentSharingResolver,
       DepartmentRankResolver,
       ResponsivenessRankResolver,
+      SeriesResolver,
     ],
-    orphanedTypes: [ReportChanges, MonthlyReport, NamedDepartment],
+    orphanedTypes: [ReportChanges, MonthlyReport, NamedDepartment, ReportSeries],
     references: {
       ReportChanges: resolveChangesStub,
       MonthlyReport: resolveReportStub,
+      ReportSeries: (series: ReportSeries, { grants }) => resolveSeriesStub(series, grants),
       Department: ({ id }: Department, { loaders }) => loaders.department.load(id),
       NamedDepartment: ({ name, month }: NamedDepartment) => ({ name, month }),
     },

@@ -1,6 +1,7 @@
 import { resolveChangesStub } from '../shared/changes/changes-stub.type.js';
 import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
+import { resolveSeriesStub } from '../shared/series/series-stub.type.js';
 import { ChangesResolver } from './changes/changes.resolver.js';
 import { ReportChanges } from './changes/changes.type.js';
 import type { NationalContext } from './context.js';
@@ -15,6 +16,8 @@ import {
 } from './national-sharing/national-sharing.resolver.js';
 import { ReportResolver } from './report/report.resolver.js';
 import { MonthlyReport } from './report/report.type.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { ReportSeries } from './series/series.type.js';
 
 export function buildSchema(): Promise<FederatedSchema> {
   return buildFederatedSchema<NationalContext>({
@@ -26,11 +29,13 @@ export function buildSchema(): Promise<FederatedSchema> {
       NationalSharingResolver,
       NationalApplicationsResolver,
       RecommendationResolver,
+      SeriesResolver,
     ],
-    orphanedTypes: [ReportChanges, MonthlyReport],
+    orphanedTypes: [ReportChanges, MonthlyReport, ReportSeries],
     references: {
       ReportChanges: resolveChangesStub,
       MonthlyReport: resolveReportStub,
+      ReportSeries: (series: ReportSeries, { grants }) => resolveSeriesStub(series, grants),
       Ministry: ({ id }: Ministry, { loaders }) => loaders.ministry.load(id),
       NationalResource: ({ id }: NationalResource, { loaders }) => loaders.resource.load(id),
     },

@@ -1,10 +1,13 @@
 import type { PrefectureSharingSection } from '../../issue/issue.js';
+import { createRankFigureLoader } from '../shared/ranking/rank-figure.loader.js';
 import { createLeadersLoader, createVolumeRankLoader } from '../shared/ranking/rankings.loader.js';
 import { replaceRankings } from '../shared/ranking/rankings.repository.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
 import { createNamedPrefectureLoader, createPrefectureLoader } from './prefecture/prefecture.loader.js';
 import { PrefectureRepository } from './prefecture/prefecture.repository.js';
+import { findPrefectureIds } from './prefecture/prefecture-ids.js';
+import { PREFECTURE_INDICATORS } from './prefecture-sharing/indicators.js';
 
 export interface PrefecturesContext extends SubgraphContext {
   prefectures: PrefectureRepository;
@@ -30,5 +33,6 @@ function createLoaders({ database: { reader } }: RequestServices, prefectures: P
     namedPrefecture: createNamedPrefectureLoader(prefectures, prefecture),
     leaders: createLeadersLoader(reader),
     volumeRank: createVolumeRankLoader(reader),
+    rankFigure: createRankFigureLoader(reader, PREFECTURE_INDICATORS, (names) => findPrefectureIds(prefectures, names)),
   };
 }

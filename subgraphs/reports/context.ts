@@ -16,12 +16,14 @@ import {
 import { RevisionRepository } from './revision/revision.repository.js';
 import { RevisionEditor } from './revision/revision-editor.js';
 import { createRevisionEventLoader } from './revision/revision-events.js';
+import { SeriesRepository } from './series/series.repository.js';
 
 export interface ReportsContext extends SubgraphContext {
   signer: Signer;
   now: () => Date;
   actor: () => Actor;
   revisions: RevisionRepository;
+  series: SeriesRepository;
   reports: ReportAccess;
   revisionEditor: RevisionEditor;
   section: SectionEditor<OverviewSection>;
@@ -39,6 +41,7 @@ export function createContext(services: RequestServices): ReportsContext {
     now,
     actor,
     revisions,
+    series: new SeriesRepository(database.reader),
     reports: new ReportAccess(loaders, caller),
     revisionEditor: new RevisionEditor(database),
     section: new SectionEditor(services, replaceOverview),

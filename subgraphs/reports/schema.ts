@@ -10,6 +10,8 @@ import { ReportResolver } from './report/report.resolver.js';
 import { type MonthlyReport, toReport } from './report/report.type.js';
 import { RevisionMutations } from './revision/revision.mutations.js';
 import { RevisionResolver } from './revision/revision.resolver.js';
+import { SeriesResolver } from './series/series.resolver.js';
+import { type ReportSeries, toSeries } from './series/series.type.js';
 
 export function buildSchema(): Promise<FederatedSchema> {
   return buildFederatedSchema<ReportsContext>({
@@ -22,10 +24,15 @@ export function buildSchema(): Promise<FederatedSchema> {
       RevisionMutations,
       DistributionResolver,
       NationalResourceResolver,
+      SeriesResolver,
     ],
     references: {
       MonthlyReport: resolveReport,
       ReportChanges: resolveChanges,
+      ReportSeries: ({ key }: ReportSeries, { grants }) => {
+        const snapshots = grants.seriesOf(key);
+        return snapshots && toSeries(key, snapshots);
+      },
       NationalResource: ({ id, recommendingSnapshots }: NationalResource) => ({ id, recommendingSnapshots }),
     },
   });

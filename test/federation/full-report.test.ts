@@ -5,6 +5,7 @@ import expected from '../contract/full-report.2024-06.json' with { type: 'json' 
 import { openTestGraph, type TestGraph } from '../support/graph.js';
 import { importData } from '../support/import-data.js';
 import { juneIssue } from '../support/june-issue.js';
+import { shapeOf, tableOf } from '../support/query-shape.js';
 
 const JUNE = { month: '2024-06' };
 let graph: TestGraph;
@@ -80,16 +81,3 @@ describe('the whole report of a month', () => {
     expect(errors?.[0]?.message).toContain(`Expected a month such as "2024-06", found "${month}".`);
   });
 });
-
-type PlanNode = { kind: string; nodes?: PlanNode[]; node?: PlanNode; serviceName?: string };
-
-/** A query plan with nothing left but who is asked, and in what order. */
-function shapeOf(node: unknown): unknown {
-  const { kind, nodes, node: inner, serviceName } = node as PlanNode;
-  if (kind === 'Fetch') return serviceName;
-  if (kind === 'Flatten') return shapeOf(inner);
-  return { [kind]: nodes?.map(shapeOf) };
-}
-
-/** The table a statement reads first. */
-const tableOf = (sql: string) => /FROM "(?:[a-z0-9_]+"\.")?([a-z_]+)"/.exec(sql)?.[1];

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importIssue } from '../../cli/report/import-issue.js';
 import { RemoteClient } from '../../cli/shared/remote-client.js';
-import { FullReportDocument } from '../../operations/generated/graphql.js';
+import { FullReportDocument, SeriesDocument } from '../../operations/generated/graphql.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
 import expected from '../contract/full-report.2024-06.json' with { type: 'json' };
+import { expectedSeries } from '../support/expected-series.js';
 import { juneIssue } from '../support/june-issue.js';
 import { post, startServers, type TestServers } from '../support/servers.js';
 
@@ -26,6 +27,14 @@ describe.each(['embedded', 'split'] as const)('over HTTP, %s', (shape) => {
 
     expect(status).toBe(200);
     expect(json).toEqual(expected);
+  });
+
+  it('answers the series of its months, row by row', async () => {
+    const { json } = await post(servers.graphql, { query: SeriesDocument.toString(), variables: { to: '2024-06' } });
+
+    expect(json).toEqual({
+      data: { series: expectedSeries([{ issue: juneIssue(), revision: 1 }], '2024-06', '2024-06') },
+    });
   });
 
   it('is live and ready, and says which parts are up', async () => {

@@ -1,6 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { CaseFigure as PrintedCaseFigure } from '../../../issue/issue.js';
 import { type YearMonth, YearMonthScalar } from '../../shared/graphql/scalars.js';
+import { monthOf } from '../../shared/snapshot/snapshot.js';
+import type { CaseStudyEntity } from './case-study.entity.js';
 
 @ObjectType({ description: 'A figure in the text of a case study.' })
 export class CaseFigure implements PrintedCaseFigure {
@@ -44,3 +46,10 @@ export class CaseStudy {
   position!: number;
   prefectureId!: string | null;
 }
+
+/** A case study as clients see it. */
+export const toCaseStudy = (row: CaseStudyEntity): CaseStudy => ({
+  ...row,
+  id: `${row.snapshot}/${row.position}`,
+  month: monthOf(row.snapshot),
+});

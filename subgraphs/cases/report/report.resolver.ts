@@ -4,7 +4,7 @@ import { SealSectionInput } from '../../shared/section/section.input.js';
 import { SectionPayload } from '../../shared/section/section-payload.type.js';
 import { SectionState } from '../../shared/section/section-state.type.js';
 import { PutCaseStudiesInput, toCaseStudies } from '../case-study/case-study.input.js';
-import { CaseStudy } from '../case-study/case-study.type.js';
+import { CaseStudy, toCaseStudy } from '../case-study/case-study.type.js';
 import type { CasesContext } from '../context.js';
 import { MonthlyReport } from './report.type.js';
 
@@ -21,8 +21,7 @@ export class ReportResolver {
     if (snapshot === null) return null;
     const state = await context.section.stateOf(report);
     if (!state?.version) return null;
-    const rows = await context.loaders.caseStudy.load(snapshot);
-    return rows.map((row) => ({ ...row, id: `${snapshot}/${row.position}`, month: report.month }));
+    return (await context.loaders.caseStudy.load(snapshot)).map(toCaseStudy);
   }
 
   @FieldResolver(() => SectionState, { nullable: true, description: 'How far section 五 is.' })

@@ -1,8 +1,9 @@
 import DataLoader from 'dataloader';
-import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
+import { alignByKey } from '../../shared/align-by-key.js';
 import type { YearMonth } from '../../shared/graphql/scalars.js';
 import type { DepartmentEntity } from './department.entity.js';
 import type { DepartmentRepository } from './department.repository.js';
+import { findDepartmentIds } from './department-ids.js';
 
 /** A name as printed in the issue of a month. */
 export interface PrintedName {
@@ -22,12 +23,14 @@ export const createDepartmentLoader = (repository: DepartmentRepository): Depart
 export function createNamedDepartmentLoader(repository: DepartmentRepository, departments: DepartmentLoader) {
   return new DataLoader<PrintedName, DepartmentEntity | null, string>(
     async (printed) => {
-      const names = printed.map(({ name }) => name);
-      const aliases = groupByKey(names, await repository.findAliases(names), ({ name }) => name);
+      const idOf = await findDepartmentIds(
+        repository,
+        printed.map(({ name }) => name),
+      );
       return Promise.all(
-        printed.map(({ month }, index) => {
-          const alias = aliases[index]?.findLast(({ validFrom }) => validFrom <= month);
-          return alias ? departments.load(alias.departmentId) : null;
+        printed.map(({ name, month }) => {
+          const id = idOf(name, month);
+          return id === null ? null : departments.load(id);
         }),
       );
     },

@@ -21,3 +21,9 @@ export const EXCHANGE_INDICATORS = {
 export type PlatformIndicator =
   | (typeof APPLICATION_INDICATORS)[keyof ApplicationCounts]
   | (typeof EXCHANGE_INDICATORS)[keyof ExchangeVolumes];
+
+/** All of them, in printed order. */
+export const PLATFORM_INDICATORS: readonly PlatformIndicator[] = [
+  ...Object.values(APPLICATION_INDICATORS),
+  ...Object.values(EXCHANGE_INDICATORS),
+];

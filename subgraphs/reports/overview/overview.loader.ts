@@ -10,7 +10,7 @@ export const createOverviewLoader = (repository: OverviewRepository) =>
     { name: 'Overview' },
   );
 
-/** Figures of section 一 by snapshot. */
+/** Figures of section 一 by snapshot, in printed order. */
 export const createPlatformFigureLoader = (repository: OverviewRepository) =>
   new DataLoader(
     async (snapshots: readonly string[]) =>

@@ -1,7 +1,13 @@
 import { type EntityManager, In } from 'typeorm';
 import type { OverviewSection } from '../../../issue/issue.js';
 import type { Volume } from '../../../issue/volume.js';
-import { APPLICATION_INDICATORS, EXCHANGE_INDICATORS, type PlatformIndicator } from './indicators.js';
+import { type RawVolume, selectVolume, toVolumeColumns } from '../../shared/volume/raw-volume.js';
+import {
+  APPLICATION_INDICATORS,
+  EXCHANGE_INDICATORS,
+  PLATFORM_INDICATORS,
+  type PlatformIndicator,
+} from './indicators.js';
 import { OverviewEntity } from './overview.entity.js';
 import { PlatformFigureEntity } from './platform-figure.entity.js';
 
@@ -16,8 +22,17 @@ export class OverviewRepository {
     return this.#reader.findBy(OverviewEntity, { snapshot: In([...snapshots]) });
   }
 
-  findFigures(snapshots: readonly string[]): Promise<PlatformFigureEntity[]> {
-    return this.#reader.findBy(PlatformFigureEntity, { snapshot: In([...snapshots]) });
+  /** In printed order. */
+  async findFigures(snapshots: readonly string[]): Promise<PlatformFigureEntity[]> {
+    const query = this.#reader
+      .createQueryBuilder(PlatformFigureEntity, 'figure')
+      .select('figure.snapshot', 'snapshot')
+      .addSelect('figure.indicator', 'indicator')
+      .where({ snapshot: In([...snapshots]) });
+    const rows = await selectVolume(query).getRawMany<Omit<PlatformFigureEntity, 'volume'> & RawVolume>();
+    return rows
+      .map((row) => ({ snapshot: row.snapshot, indicator: row.indicator, volume: toVolumeColumns(row) }))
+      .sort((a, b) => PLATFORM_INDICATORS.indexOf(a.indicator) - PLATFORM_INDICATORS.indexOf(b.indicator));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
-import { monthBefore } from '../../../issue/month.js';
+import { monthsBefore } from '../../../issue/month.js';
 import { DateScalar } from '../../shared/graphql/scalars.js';
 import { SectionState } from '../../shared/section/section-state.type.js';
 import { snapshotKey } from '../../shared/snapshot/snapshot.js';
@@ -98,7 +98,7 @@ export class ReportResolver {
     description: '上月: the published report of the month before; null if none is.',
   })
   async previous(@Root() { month }: MonthlyReport, @Ctx() { reports }: ReportsContext): Promise<MonthlyReport | null> {
-    const row = await reports.findPublished(monthBefore(month));
+    const row = await reports.findPublished(monthsBefore(month, 1));
     return row && toReport(row);
   }
 

@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { VolumeRank } from '../../../issue/issue.js';
+import { type RawVolume, selectVolume, toVolumeColumns } from '../volume/raw-volume.js';
 import { LeadersEntity } from './leaders.entity.js';
 import { type RankingSide, VolumeRankEntity } from './volume-rank.entity.js';
 
@@ -16,11 +17,28 @@ export function findLeaders(reader: EntityManager, snapshots: readonly string[])
 }
 
 /** The rows of all tables of some snapshots, in printed order. */
-export function findVolumeRanks(reader: EntityManager, snapshots: readonly string[]): Promise<VolumeRankEntity[]> {
-  return reader.find(VolumeRankEntity, {
-    where: { snapshot: In([...snapshots]) },
-    order: { snapshot: 'ASC', side: 'ASC', position: 'ASC' },
-  });
+export async function findVolumeRanks(
+  reader: EntityManager,
+  snapshots: readonly string[],
+): Promise<VolumeRankEntity[]> {
+  const query = reader
+    .createQueryBuilder(VolumeRankEntity, 'row')
+    .select('row.snapshot', 'snapshot')
+    .addSelect('row.side', 'side')
+    .addSelect('row.position', 'position')
+    .addSelect('row.rank', 'rank')
+    .addSelect('row.name', 'name')
+    .where({ snapshot: In([...snapshots]) })
+    .orderBy({ 'row.snapshot': 'ASC', 'row.side': 'ASC', 'row.position': 'ASC' });
+  const rows = await selectVolume(query).getRawMany<Omit<VolumeRankEntity, 'volume'> & RawVolume>();
+  return rows.map((row) => ({
+    snapshot: row.snapshot,
+    side: row.side,
+    position: row.position,
+    rank: row.rank,
+    name: row.name,
+    volume: toVolumeColumns(row),
+  }));
 }
 
 /** Replaces the rankings of one snapshot; `null` removes them. */

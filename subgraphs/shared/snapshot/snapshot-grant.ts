@@ -1,9 +1,11 @@
 import type { Caller } from '../auth/caller.js';
 import { ReportError } from '../errors.js';
+import type { SeriesSnapshots } from '../series/series-snapshots.js';
 import type { Signer } from './signer.js';
 import type { Snapshot } from './snapshot.js';
 
 const PURPOSE = 'snapshot-grant';
+const SERIES_PURPOSE = 'series-grant';
 
 export type SnapshotState = 'draft' | 'published';
 
@@ -46,6 +48,16 @@ export class SnapshotGrants {
       throw new ReportError('NOT_A_DRAFT', 'Expected the draftToken that openRevision gave, found another text.');
     }
     return { month: payload.month, revision: payload.revision };
+  }
+
+  /** A grant for all snapshots of a series at once; it is the key of the series as well. */
+  issueSeries({ range, against }: SeriesSnapshots): string {
+    return this.#signer.sign(SERIES_PURPOSE, { range, against } satisfies SeriesSnapshots);
+  }
+
+  /** The snapshots a key of a series lists; null if it is none, whatever was sent in its place. */
+  seriesOf(key: unknown): SeriesSnapshots | null {
+    return typeof key === 'string' ? (this.#signer.verify(SERIES_PURPOSE, key) as SeriesSnapshots | null) : null;
   }
 
   #read(grant: string): GrantPayload | null {

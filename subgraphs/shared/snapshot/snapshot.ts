@@ -12,3 +12,6 @@ export const snapshotKey = ({ month, revision }: Snapshot): string => `${month}/
 
 /** The month of a snapshot's key. */
 export const monthOf = (snapshot: string): YearMonth => snapshot.slice(0, 'YYYY-MM'.length);
+
+/** The revision of a snapshot's key. */
+export const revisionOf = (snapshot: string): number => Number(snapshot.slice('YYYY-MM/'.length));
