@@ -35,14 +35,23 @@ const POLICY = [
 
 const ASSET_MAX_AGE_S = 3_600;
 
+/** Operations of the contract, a tab for each. */
+const READY_TO_RUN = ['full-report', 'series'];
+
+/** An operation that runs as it is: one click is to give an answer, before anybody has filled in a variable. */
+async function operation(name: string): Promise<string> {
+  const text = await readFile(packageFile(`operations/${name}.graphql`), 'utf8');
+  return text.replace('$month: YearMonth!', '$month: YearMonth! = "2024-06"');
+}
+
 /** GraphiQL at `/`, with the operations clients send ready to run. */
 export async function serveExplorer(app: FastifyInstance): Promise<void> {
   const page = await readFile(packageFile('gateway/explorer/explorer.html'), 'utf8');
-  const operations = await readFile(packageFile('operations/full-report.graphql'), 'utf8');
+  const operations = await Promise.all(READY_TO_RUN.map(async (name) => ({ query: await operation(name) })));
   app.get('/', (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(page),
   );
-  app.get('/explorer/operations.json', () => [{ query: operations, variables: '{ "month": "2024-06" }', headers: '' }]);
+  app.get('/explorer/operations.json', () => operations);
   for (const { name, file, type } of ASSETS) {
     const content = await readFile(file);
     app.get(`/explorer/${name}`, (_request, reply) =>
