@@ -38,6 +38,17 @@ export type CaseStudyInput = {
   title: string;
 };
 
+/** What kind of body a "department" (部门) of the report is: the word is wider than government departments. */
+export type DepartmentKind =
+  /** 垂直管理机构: run by a central body, such as 省税务局. */
+  | 'CENTRAL_VERTICAL'
+  /** 法院: a court, such as 省高院. */
+  | 'COURT'
+  /** 政府部门: a department of the provincial government. */
+  | 'GOVERNMENT_DEPARTMENT'
+  /** 事业单位: an institution, such as 省公共资源交易中心. */
+  | 'INSTITUTION';
+
 /** 三、部门数据共享服务情况, whole. */
 export type DepartmentSharingInput = {
   /** 三（一）申请响应及时度. */
@@ -78,6 +89,15 @@ export type FigureSourceInput = {
   /** Line of the document, counted from 1. */
   line: number;
 };
+
+/** What kind of body owns a national resource. */
+export type MinistryKind =
+  /** 国务院组成部门: a ministry. */
+  | 'MINISTRY'
+  /** 平台: a platform that issues name as the owner, such as 国家政务服务平台. */
+  | 'PLATFORM'
+  /** 国务院直属机构、部门管理的国家局: a body under the State Council. */
+  | 'STATE_COUNCIL_BODY';
 
 /** A department as printed. */
 export type NamedDepartmentInput = {
@@ -131,6 +151,15 @@ export type OverviewInput = {
   /** As on the cover. */
   title: string;
 };
+
+/** What kind of region tables 4-1 and 4-2 list. */
+export type PrefectureKind =
+  /** 自治州: an autonomous prefecture. */
+  | 'AUTONOMOUS_PREFECTURE'
+  /** 国家级新区: 贵安新区, which is no administrative division. */
+  | 'NATIONAL_NEW_AREA'
+  /** 地级市: a prefecture-level city. */
+  | 'PREFECTURE_LEVEL_CITY';
 
 /** 四、市州数据共享服务情况, whole. */
 export type PrefectureSharingInput = {
@@ -425,6 +454,11 @@ export type PublishedMonthsQueryVariables = Exact<{
 
 
 export type PublishedMonthsQuery = { reports: { totalCount: number, edges: Array<{ node: { month: string, revision: number, title: string | null, issuedOn: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type RegistryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegistryQuery = { departments: Array<{ id: string, name: string, fullName: string, englishName: string, kind: DepartmentKind, creditCode: string | null, validFrom: string | null, validUntil: string | null, aliases: Array<string>, superiorMinistry: { id: string, name: string } | null }> | null, prefectures: Array<{ id: string, name: string, shortName: string, fullName: string, englishName: string, kind: PrefectureKind, gbt2260: string | null, aliases: Array<string>, formerCodes: Array<{ code: string, untilYear: number }> }> | null, ministries: Array<{ id: string, name: string, fullName: string, englishName: string, kind: MinistryKind, aliases: Array<string> }> | null };
 
 export type RevisionsQueryVariables = Exact<{
   month: string;
@@ -1006,6 +1040,47 @@ export const PublishedMonthsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PublishedMonthsQuery, PublishedMonthsQueryVariables>;
+export const RegistryDocument = new TypedDocumentString(`
+    query Registry {
+  departments {
+    id
+    name
+    fullName
+    englishName
+    kind
+    creditCode
+    validFrom
+    validUntil
+    aliases
+    superiorMinistry {
+      id
+      name
+    }
+  }
+  prefectures {
+    id
+    name
+    shortName
+    fullName
+    englishName
+    kind
+    gbt2260
+    formerCodes {
+      code
+      untilYear
+    }
+    aliases
+  }
+  ministries {
+    id
+    name
+    fullName
+    englishName
+    kind
+    aliases
+  }
+}
+    `) as unknown as TypedDocumentString<RegistryQuery, RegistryQueryVariables>;
 export const RevisionsDocument = new TypedDocumentString(`
     query Revisions($month: YearMonth!) {
   revisions(month: $month) {

@@ -3,7 +3,11 @@ import { createRankFigureLoader } from '../shared/ranking/rank-figure.loader.js'
 import { createLeadersLoader, createVolumeRankLoader } from '../shared/ranking/rankings.loader.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
-import { createDepartmentLoader, createNamedDepartmentLoader } from './department/department.loader.js';
+import {
+  createDepartmentAliasLoader,
+  createDepartmentLoader,
+  createNamedDepartmentLoader,
+} from './department/department.loader.js';
 import { DepartmentRepository } from './department/department.repository.js';
 import { findDepartmentIds } from './department/department-ids.js';
 import { replaceDepartmentSharing } from './department-sharing/department-sharing.repository.js';
@@ -31,6 +35,7 @@ function createLoaders({ database: { reader } }: RequestServices, departments: D
   const department = createDepartmentLoader(departments);
   return {
     department,
+    departmentAlias: createDepartmentAliasLoader(departments),
     namedDepartment: createNamedDepartmentLoader(departments, department),
     leaders: createLeadersLoader(reader),
     volumeRank: createVolumeRankLoader(reader),

@@ -1,7 +1,7 @@
 import type { NationalSharingSection } from '../../issue/issue.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
-import { createMinistryIdLoader, createMinistryLoader } from './ministry/ministry.loader.js';
+import { createMinistryAliasLoader, createMinistryIdLoader, createMinistryLoader } from './ministry/ministry.loader.js';
 import { MinistryRepository } from './ministry/ministry.repository.js';
 import {
   createRecommendedResourceLoader,
@@ -40,6 +40,7 @@ function createLoaders({ database: { reader } }: RequestServices, ministries: Mi
   const ministryId = createMinistryIdLoader(ministries);
   return {
     ministry: createMinistryLoader(ministries),
+    ministryAlias: createMinistryAliasLoader(ministries),
     ministryId,
     resource: createResourceLoader(resources),
     resourceByCode: createResourceByCodeLoader(resources),

@@ -4,7 +4,11 @@ import { createLeadersLoader, createVolumeRankLoader } from '../shared/ranking/r
 import { replaceRankings } from '../shared/ranking/rankings.repository.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
-import { createNamedPrefectureLoader, createPrefectureLoader } from './prefecture/prefecture.loader.js';
+import {
+  createNamedPrefectureLoader,
+  createPrefectureAliasLoader,
+  createPrefectureLoader,
+} from './prefecture/prefecture.loader.js';
 import { PrefectureRepository } from './prefecture/prefecture.repository.js';
 import { findPrefectureIds } from './prefecture/prefecture-ids.js';
 import { PREFECTURE_INDICATORS } from './prefecture-sharing/indicators.js';
@@ -30,6 +34,7 @@ function createLoaders({ database: { reader } }: RequestServices, prefectures: P
   const prefecture = createPrefectureLoader(prefectures);
   return {
     prefecture,
+    prefectureAlias: createPrefectureAliasLoader(prefectures),
     namedPrefecture: createNamedPrefectureLoader(prefectures, prefecture),
     leaders: createLeadersLoader(reader),
     volumeRank: createVolumeRankLoader(reader),

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { alignByKey } from '../../shared/align-by-key.js';
+import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
 import type { YearMonth } from '../../shared/graphql/scalars.js';
 import type { DepartmentEntity } from './department.entity.js';
 import type { DepartmentRepository } from './department.repository.js';
@@ -37,3 +37,13 @@ export function createNamedDepartmentLoader(repository: DepartmentRepository, de
     { name: 'NamedDepartment', cacheKeyFn: ({ name, month }) => `${month}/${name}` },
   );
 }
+
+/** Every name each of them goes by, by id. */
+export const createDepartmentAliasLoader = (repository: DepartmentRepository) =>
+  new DataLoader<string, string[]>(
+    async (ids) => {
+      const aliases = groupByKey(ids, await repository.findAliasesOf(ids), ({ departmentId }) => departmentId);
+      return aliases.map((rows) => [...new Set(rows.map(({ name }) => name))]);
+    },
+    { name: 'DepartmentAlias' },
+  );

@@ -24,4 +24,9 @@ export class DepartmentRepository {
       order: { name: 'ASC', validFrom: 'ASC' },
     });
   }
+
+  /** Every name of some of them. */
+  findAliasesOf(ids: readonly string[]): Promise<DepartmentAliasEntity[]> {
+    return this.#reader.find(DepartmentAliasEntity, { where: { departmentId: In([...ids]) }, order: { name: 'ASC' } });
+  }
 }

@@ -22,4 +22,9 @@ export class DepartmentResolver {
   superiorMinistry(@Root() { superiorMinistryId }: Department): Ministry | null {
     return superiorMinistryId === null ? null : { id: superiorMinistryId };
   }
+
+  @FieldResolver(() => [String], { description: 'Every name it goes by in issues; names are matched exactly.' })
+  aliases(@Root() { id }: Department, @Ctx() { loaders }: DepartmentsContext): Promise<string[]> {
+    return loaders.departmentAlias.load(id);
+  }
 }

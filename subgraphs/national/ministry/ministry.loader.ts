@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { alignByKey } from '../../shared/align-by-key.js';
+import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
 import type { MinistryEntity } from './ministry.entity.js';
 import type { MinistryRepository } from './ministry.repository.js';
 
@@ -17,4 +17,14 @@ export const createMinistryIdLoader = (repository: MinistryRepository) =>
       return aliases.map((alias) => alias?.ministryId ?? null);
     },
     { name: 'MinistryId' },
+  );
+
+/** Every name each of them goes by, by id. */
+export const createMinistryAliasLoader = (repository: MinistryRepository) =>
+  new DataLoader<string, string[]>(
+    async (ids) => {
+      const aliases = groupByKey(ids, await repository.findAliasesOf(ids), ({ ministryId }) => ministryId);
+      return aliases.map((rows) => [...new Set(rows.map(({ name }) => name))]);
+    },
+    { name: 'MinistryAlias' },
   );

@@ -20,4 +20,9 @@ export class MinistryRepository {
   findAliases(names: readonly string[]): Promise<MinistryAliasEntity[]> {
     return this.#reader.findBy(MinistryAliasEntity, { name: In([...names]) });
   }
+
+  /** Every name of some of them. */
+  findAliasesOf(ids: readonly string[]): Promise<MinistryAliasEntity[]> {
+    return this.#reader.find(MinistryAliasEntity, { where: { ministryId: In([...ids]) }, order: { name: 'ASC' } });
+  }
 }

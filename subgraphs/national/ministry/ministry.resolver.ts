@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NationalContext } from '../context.js';
 import { Ministry } from './ministry.type.js';
 
@@ -12,5 +12,10 @@ export class MinistryResolver {
   @Query(() => Ministry, { nullable: true, description: 'Null if there is none with this id.' })
   ministry(@Arg('id', () => ID) id: string, @Ctx() { loaders }: NationalContext): Promise<Ministry | null> {
     return loaders.ministry.load(id);
+  }
+
+  @FieldResolver(() => [String], { description: 'Every name it goes by in issues; names are matched exactly.' })
+  aliases(@Root() { id }: Ministry, @Ctx() { loaders }: NationalContext): Promise<string[]> {
+    return loaders.ministryAlias.load(id);
   }
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { alignByKey } from '../../shared/align-by-key.js';
+import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
 import type { PrefectureEntity } from './prefecture.entity.js';
 import type { PrefectureRepository } from './prefecture.repository.js';
 
@@ -21,3 +21,13 @@ export function createNamedPrefectureLoader(repository: PrefectureRepository, pr
     { name: 'NamedPrefecture' },
   );
 }
+
+/** Every name each of them goes by, by id. */
+export const createPrefectureAliasLoader = (repository: PrefectureRepository) =>
+  new DataLoader<string, string[]>(
+    async (ids) => {
+      const aliases = groupByKey(ids, await repository.findAliasesOf(ids), ({ prefectureId }) => prefectureId);
+      return aliases.map((rows) => [...new Set(rows.map(({ name }) => name))]);
+    },
+    { name: 'PrefectureAlias' },
+  );

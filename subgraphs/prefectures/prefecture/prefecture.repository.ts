@@ -20,4 +20,9 @@ export class PrefectureRepository {
   findAliases(names: readonly string[]): Promise<PrefectureAliasEntity[]> {
     return this.#reader.findBy(PrefectureAliasEntity, { name: In([...names]) });
   }
+
+  /** Every name of some of them. */
+  findAliasesOf(ids: readonly string[]): Promise<PrefectureAliasEntity[]> {
+    return this.#reader.find(PrefectureAliasEntity, { where: { prefectureId: In([...ids]) }, order: { name: 'ASC' } });
+  }
 }

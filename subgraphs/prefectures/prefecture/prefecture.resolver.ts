@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PrefecturesContext } from '../context.js';
 import { Prefecture } from './prefecture.type.js';
 
@@ -12,5 +12,10 @@ export class PrefectureResolver {
   @Query(() => Prefecture, { nullable: true, description: 'Null if there is none with this id.' })
   prefecture(@Arg('id', () => ID) id: string, @Ctx() { loaders }: PrefecturesContext): Promise<Prefecture | null> {
     return loaders.prefecture.load(id);
+  }
+
+  @FieldResolver(() => [String], { description: 'Every name it goes by in issues; names are matched exactly.' })
+  aliases(@Root() { id }: Prefecture, @Ctx() { loaders }: PrefecturesContext): Promise<string[]> {
+    return loaders.prefectureAlias.load(id);
   }
 }
