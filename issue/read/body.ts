@@ -13,17 +13,24 @@ export interface Body {
 
 const SUBHEADING = /^\(([一二三四五六七八九十]{1,3})\)/;
 const CAPTION = /^续?表 ?\d/;
-const LONGEST_CAPTION = 40;
-const LONGEST_SENTENCE = 1_000;
+const LONGEST_TITLE = 40;
+const LONGEST_SENTENCE = 500;
+const POINTS_TO_TABLE = /下表|见表\d/;
 
 export function bodyOf({ body }: Section, problems: Problems): Body {
   const reader = new TableReader(problems);
   const sentences: Passage[] = [];
   let prose: Line[] = [];
   let subheadings = 0;
+  let bareHeading: Line | null = null;
   const endProse = () => {
-    sentences.push(...sentencesOf(prose, problems));
+    for (const sentence of sentencesOf(prose, problems)) sentences.push(sentence);
     prose = [];
+  };
+  const endSubsection = () => {
+    endProse();
+    reader.close();
+    if (bareHeading) problems.add(bareHeading.number, '标题之后有内容', bareHeading.folded);
   };
 
   for (const line of body) {
@@ -36,28 +43,29 @@ export function bodyOf({ body }: Section, problems: Problems): Body {
       endProse();
       reader.readRow(line);
     } else if (subheading !== undefined) {
-      endProse();
-      reader.close();
-      subheadings = checkNumber(subheading, subheadings, line, problems);
+      endSubsection();
+      subheadings = checkNumber(subheading, subheadings, true, line, problems);
     } else if (CAPTION.test(line.folded) && isTitle(line)) {
       endProse();
     } else {
       reader.close();
       prose.push(line);
     }
+    bareHeading = subheading === undefined ? null : line;
   }
-  endProse();
+  endSubsection();
   reader.checkRows();
   checkAnnounced(sentences, reader.tables, problems);
   return { sentences, tables: reader.tables };
 }
 
-const isTitle = ({ folded }: Line) => folded.length <= LONGEST_CAPTION && !/[,;。]/.test(folded);
+/** Neither a sentence nor a part of one. */
+const isTitle = ({ folded }: Line) => folded.length <= LONGEST_TITLE && !/[,;]/.test(folded) && !endsSentence(folded);
 
 /** A caption without 表 and number is known by where it stands: right before the header, behind a whole sentence. */
 function withoutCaption(prose: Line[]): Line[] {
   const [before, last] = [prose.at(-2), prose.at(-1)];
-  const isCaption = last && isTitle(last) && !endsSentence(last.folded) && (!before || endsSentence(before.folded));
+  const isCaption = last && isTitle(last) && (!before || endsSentence(before.folded));
   return isCaption ? prose.slice(0, -1) : prose;
 }
 
@@ -88,9 +96,9 @@ function sentencesOf(prose: readonly Line[], problems: Problems): Passage[] {
 function checkAnnounced(sentences: readonly Passage[], tables: readonly Table[], problems: Problems): void {
   let awaiting: Passage | null = null;
   const miss = () => {
-    if (awaiting) problems.add(awaiting.lineAt(0), '“下表”所指的表格', '没有表格');
+    if (awaiting) problems.add(awaiting.lineAt(0), '正文所指的表格', '没有表格');
   };
-  const announcements = sentences.filter(({ folded }) => folded.includes('下表'));
+  const announcements = sentences.filter(({ folded }) => POINTS_TO_TABLE.test(folded));
   const inOrder = [...announcements, ...tables].sort((a, b) => lineOf(a) - lineOf(b));
   for (const part of inOrder) {
     const isTable = !(part instanceof Passage);

@@ -5,31 +5,47 @@ import { endsSentence } from './normalise.js';
 export interface Block {
   isHeadline: boolean;
   lines: Line[];
+  /** It ends as it should, and not because something else begins. */
+  isWhole: boolean;
 }
 
+/** Where several studies, or parts of one, are numbered. */
+export const HEADLINE_NUMBER =
+  /^(?:\([一二三四五六七八九十]{1,3}\)|案例[一二三四五六七八九十\d]{1,3} ?[:、.]|\d{1,2}[.、]) ?/;
 export const SOURCE_LABEL = '资料来源';
-const LONGEST_HEADLINE = 60;
 
-/** A headline does not end like a sentence and has but one clause, or clauses parted by a space. */
+const LONGEST_HEADLINE = 60;
+const BRACKETED_SOURCE = /\( ?资料来源/;
+
 export function blocksOf(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
-  let isOpen = false;
+  let open: 'text' | 'source' | null = null;
+  let isStudyDue = true;
   for (const line of lines) {
-    const current = blocks.at(-1);
-    const isHeadline: boolean = !isOpen && looksLikeHeadline(line);
-    const continues: boolean | undefined = isOpen || (isHeadline && current?.isHeadline && !line.afterBlank);
-    if (current && continues) current.lines.push(line);
-    else blocks.push({ isHeadline, lines: [line] });
-    isOpen = !isHeadline && !endsParagraph(line);
+    const { folded, afterBlank } = line;
+    const isNumbered = HEADLINE_NUMBER.test(folded);
+    const isHeadline: boolean = (!open || isNumbered) && looksLikeHeadline(folded, isNumbered || isStudyDue);
+    const before: Block | undefined = blocks.at(-1);
+    const continues: boolean = isHeadline ? before?.isHeadline === true && !afterBlank && !isNumbered : open !== null;
+    const block = before && continues ? before : { isHeadline, lines: [], isWhole: true };
+    if (block !== before) blocks.push(block);
+    block.lines.push(line);
+
+    const inSource: boolean = open === 'source' || BRACKETED_SOURCE.test(folded);
+    if (isHeadline || (inSource ? /\) ?。?$/.test(folded) : endsParagraph(folded))) open = null;
+    else open = inSource ? 'source' : 'text';
+    block.isWhole = open === null;
+    isStudyDue = open === null && (inSource || folded.includes(SOURCE_LABEL));
   }
   return blocks;
 }
 
-const looksLikeHeadline = ({ folded }: Line): boolean =>
-  folded.length <= LONGEST_HEADLINE && !/[,;。]/.test(folded) && !endsParagraph({ folded });
-
-/** With a full stop, its source, or as the head of a list. */
-export function endsParagraph({ folded }: Pick<Line, 'folded'>): boolean {
-  if (folded.includes(SOURCE_LABEL)) return !/\( ?资料来源/.test(folded) || /\) ?。?$/.test(folded);
-  return endsSentence(folded) || /[:;]$/.test(folded);
+/** A headline does not end as a paragraph does. A comma may stand in it where one is due; elsewhere a page may break there. */
+function looksLikeHeadline(folded: string, isDue: boolean): boolean {
+  if (folded.length > LONGEST_HEADLINE || endsParagraph(folded) || /[;。]/.test(folded)) return false;
+  return isDue || !folded.includes(',');
 }
+
+/** With a full stop, with its source, or as the head or a point of a list. */
+const endsParagraph = (folded: string): boolean =>
+  endsSentence(folded) || folded.includes(SOURCE_LABEL) || /[:;]$/.test(folded);

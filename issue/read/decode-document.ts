@@ -3,7 +3,7 @@ import { UnreadableIssue } from './unreadable-issue.js';
 const MAX_BYTES = 1_000_000;
 // Tab, line feed, form feed and carriage return are layout; any other control character is not text.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
-const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\ufffd]/;
+const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffd]/;
 
 /**
  * The text of a document: UTF-8 or UTF-16 with a byte order mark, UTF-8 without, or else GB18030.

@@ -1,6 +1,7 @@
 import { fold } from './normalise.js';
 
-const LONGEST_NAME = 60;
+/** As long as the store takes a name, a cell or a line of the colophon. */
+export const LONGEST_NAME = 300;
 
 /** Names of a list as printed, parted by 、; null if one of them cannot be a name. */
 export function namesIn(text: string): string[] | null {

@@ -1,7 +1,7 @@
 import type { Line } from './line.js';
 import { fold } from './normalise.js';
 
-/** Running text put together from lines; it knows of each of its characters the line it was printed on. */
+/** Running text put together from lines, its tabs as spaces; it knows of each of its characters the line it was printed on. */
 export class Passage {
   readonly folded: string;
   readonly #lines: readonly number[];
@@ -41,7 +41,8 @@ function build(lines: readonly Line[], separatorBefore: (text: string, before: s
   const numbers: number[] = [];
   let before = '';
   for (const { text, folded, number } of lines) {
-    const piece = pieces.length > 0 ? separatorBefore(folded, before) + text : text;
+    const words = text.replaceAll('\t', ' ');
+    const piece = pieces.length > 0 ? separatorBefore(folded, before) + words : words;
     pieces.push(piece);
     for (let unit = 0; unit < piece.length; unit += 1) numbers.push(number);
     before = folded.slice(-1);
@@ -67,7 +68,7 @@ export function compactOf(lines: readonly Line[]): Passage {
   return new Passage(kept.join(''), numbers);
 }
 
-const isSpace = (folded: string, index: number) => folded[index] === ' ' || folded[index] === '\t';
+const isSpace = (folded: string, index: number) => folded[index] === ' ';
 
 /** Only the first space of a run may stay, so that no run is looked at twice. */
 function partsNumbers(folded: string, index: number): boolean {

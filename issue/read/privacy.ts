@@ -1,4 +1,5 @@
 import type { Line } from './line.js';
+import { fold } from './normalise.js';
 
 /** Signs of contact data in folded text: labels of the note, an e-mail, a telephone number. */
 const CONTACT =
@@ -37,10 +38,10 @@ export class Privacy {
     this.#names = new Set([...whole.matchAll(CONTACT_NAME)].map(([, name = '']) => name));
   }
 
-  quote(line: number | null, folded: string): string {
+  /** @param text  Of the document, or words of ours: of a line, or beginning in it. */
+  quote(line: number | null, text: string): string {
     if (line !== null && this.#lines.has(line)) return WITHHELD;
-    const start = folded
-      .slice(0, 4 * LONGEST_QUOTE)
+    const start = fold(text.slice(0, 4 * LONGEST_QUOTE))
       .replace(/\s+/g, ' ')
       .trim();
     if (CONTACT.test(start) || [...this.#names].some((name) => start.includes(name))) return WITHHELD;

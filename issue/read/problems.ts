@@ -1,5 +1,4 @@
 import type { Line } from './line.js';
-import { fold } from './normalise.js';
 import { Privacy } from './privacy.js';
 import { type Problem, UnreadableIssue } from './unreadable-issue.js';
 
@@ -24,7 +23,7 @@ export class Problems {
    * @throws {UnreadableIssue} once there are too many.
    */
   add(line: number | null, expected: string, found: string): void {
-    this.#list.push({ line, expected, found: this.#privacy.quote(line, fold(found)) });
+    this.#list.push({ line, expected, found: this.#privacy.quote(line, found) });
     if (this.#list.length === MOST) throw this.toError();
   }
 

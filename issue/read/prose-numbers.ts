@@ -6,13 +6,14 @@ export interface ProseNumber {
   label: string;
   /** As printed, in ASCII. */
   text: string;
-  /** Folded: 次, 万余次, 个部门; empty if it is none of these. */
+  /** Folded: 次 or 万余次, say; empty if none of ours stands there. */
   unit: string;
   line: number;
 }
 
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g;
-const UNIT = /余?[万亿]?余?次|个部门/y;
+const UNIT = /余?[万亿]?余?次/y;
+const TABLE_NUMBER = /表\d{1,2}(?:-\d{1,2})?/g;
 
 /** Every number of a sentence, so that none is passed over, and what is said behind the last. */
 export function numbersIn(sentence: Passage): { numbers: ProseNumber[]; rest: string } {
@@ -27,3 +28,6 @@ export function numbersIn(sentence: Passage): { numbers: ProseNumber[]; rest: st
   }
   return { numbers, rest: folded.slice(end) };
 }
+
+/** Whether folded text prints a number, other than that of a table it points to: 见表 3-2. */
+export const holdsNumber = (folded: string): boolean => /\d/.test(folded.replace(TABLE_NUMBER, ''));

@@ -1,5 +1,6 @@
 import type { Distribution, FigureSource } from '../issue.js';
 import type { Line } from './line.js';
+import { LONGEST_NAME } from './names.js';
 import { compact } from './normalise.js';
 import type { Problems } from './problems.js';
 import { countOf } from './volumes.js';
@@ -26,17 +27,20 @@ export function readColophon(lines: readonly Line[], lastLine: Line | undefined,
     electronicCopies: null,
   };
   const sources: FigureSource[] = [];
-  const end = lines.findIndex(({ folded }) => folded.startsWith('共印'));
+  const copiesAt = lines.findIndex(({ folded }) => folded.startsWith('共印'));
+  const end = copiesAt < 0 ? lines.length : copiesAt;
   for (const [index, line] of lines.entries()) {
+    const text = line.text.replaceAll('\t', ' ');
     const addressed = ADDRESSED.exec(line.folded);
     const addressee = ADDRESSEES[addressed?.[1] ?? ''];
     if (index === end) readCopies(line, distribution, sources, problems);
+    else if (text.length > LONGEST_NAME) problems.add(line.number, `不超过 ${LONGEST_NAME} 字的一行`, text);
     else if (addressee && distribution[addressee] === null && index < end) {
-      distribution[addressee] = line.text.slice(line.text.length - (addressed?.[2]?.length ?? 0));
-    } else if (index === end - 1 && OFFICE.test(line.folded)) distribution.issuingOffice = line.text;
+      distribution[addressee] = text.slice(text.length - (addressed?.[2]?.length ?? 0));
+    } else if (index === end - 1 && OFFICE.test(line.folded)) distribution.issuingOffice = text;
     else problems.add(line.number, '报、送、发各一行，印发机关一行，最后一行为“共印 N 份”', line.folded);
   }
-  if (end < 0) problems.add(lastLine?.number ?? null, '最后一行为“共印 N 份”的完整月报', lastLine?.folded ?? '');
+  if (copiesAt < 0) problems.add(lastLine?.number ?? null, '最后一行为“共印 N 份”的完整月报', lastLine?.folded ?? '');
   return { distribution, sources };
 }
 

@@ -1,5 +1,6 @@
 import type { Line } from './line.js';
-import { compact } from './normalise.js';
+import { LONGEST_NAME } from './names.js';
+import { compact, fold } from './normalise.js';
 import type { Problems } from './problems.js';
 
 /** What stands before the first section. */
@@ -18,7 +19,7 @@ const MARK = /^\([^()]{1,20}\)$/;
 /** The title may be set in lines of its own: its halves, and the mark of a synthetic issue. */
 const TITLE_LINES = 3;
 
-const MONTH = /^(20\d\d)年(\d{1,2})月$/;
+const MONTH = /^\(?(20\d\d)年(\d{1,2})月\)?$/;
 const DATE = /(20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发|编印)?$/;
 
 /** How many lines the title takes, 0 if it is not that of our report: another document altogether. */
@@ -47,7 +48,7 @@ export function readCover(cover: readonly Line[], problems: Problems): Cover {
     const dense = compact(folded);
     const month = MONTH.exec(dense);
     const date = DATE.exec(dense);
-    const publisher = date ? compact(text).slice(0, date.index) : text;
+    const publisher = date ? compact(text).slice(0, date.index) : text.replaceAll('\t', ' ');
     if (month) found.months.push(`${month[1]}-${month[2]?.padStart(2, '0')}`);
     else if (date) found.dates.push({ date: isoDate(date), line: number });
     if (!month && publisher !== '') found.publishers.push(publisher);
@@ -63,7 +64,9 @@ export function readCover(cover: readonly Line[], problems: Problems): Cover {
   const publisher = one(found.publishers, '封面上一行编印单位', '');
   if (month !== '' && !isDate(`${month}-01`)) problems.add(where, '1 至 12 月', month);
   if (date !== '' && !isDate(date)) problems.add(line, '历法上有的日期', date);
-  if (/\d/.test(publisher)) problems.add(where, '不含数字的编印单位', publisher);
+  if (/\d/.test(fold(publisher)) || publisher.length > LONGEST_NAME) {
+    problems.add(where, '编印单位的名称，不含数字', publisher);
+  }
   return { title, synthetic: title.includes('合成'), month, publisher, issuedOn: date, issuedOnLine: line };
 }
 

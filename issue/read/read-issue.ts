@@ -11,6 +11,9 @@ import { readOverview } from './read-overview.js';
 import { readDepartmentSharing, readPrefectureSharing } from './read-rankings.js';
 import { partsOf, type Section, type SectionKind } from './sections.js';
 
+/** An issue has about a hundred lines that are not blank. */
+const MOST_LINES = 5_000;
+
 /**
  * The issue a text prints, every figure with the line it was read from.
  *
@@ -20,10 +23,14 @@ import { partsOf, type Section, type SectionKind } from './sections.js';
  */
 export function readIssue(text: string): Issue {
   const lines = linesOf(text);
-  const problems = new Problems(lines);
+  const problems = new Problems(lines.slice(0, MOST_LINES));
   const [first] = lines;
   if (linesOfTitle(lines) === 0) {
     problems.add(first?.number ?? null, '《贵州省公共数据共享开放月报》', first?.folded ?? '空文件');
+    throw problems.toError();
+  }
+  if (lines.length > MOST_LINES) {
+    problems.add(null, `一期月报，不超过 ${MOST_LINES} 行`, `${lines.length} 行`);
     throw problems.toError();
   }
 

@@ -64,6 +64,13 @@ export function readOverview({ sentences, tables }: Body, month: string, problem
       problems.add(sentence.lineAt(sentence.text.length), '每项之后的次数', rest);
     }
   }
+  if (counts.size === 0 && volumes.size === 0) {
+    problems.add(
+      sentences[0]?.lineAt(0) ?? null,
+      '数据共享申请的次数或数据交换的万次数',
+      sentences[0]?.folded ?? '没有',
+    );
+  }
   for (const { headerLine } of tables) problems.add(headerLine, '总体情况中没有表格', '表格');
   return { applications: toCounts(counts), exchange: toVolumes(volumes, problems), sources };
 }

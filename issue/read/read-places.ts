@@ -2,6 +2,7 @@ import { namesIn } from './names.js';
 import { numeralOf } from './normalise.js';
 import type { Passage } from './passage.js';
 import type { Problems } from './problems.js';
+import { holdsNumber } from './prose-numbers.js';
 
 /** A name the prose ranks. */
 export interface Place {
@@ -10,8 +11,14 @@ export interface Place {
   line: number;
 }
 
+const MEASURE = /及时度|服务量|使用量/;
+/** 各市州数据服务量见下表: no names. */
+const POINTER = /^[^、,]*见下?表[\d-]*$/;
 const PLACES =
-  /(?<measure>及时度|数据服务量|数据使用量)排名前(?<count>[一二三四五六七八九十]{1,3}|\d{1,2})[位名]?的?(?:部门|地区|市州|市\(州\)|单位)?(?:分别|依次)?[有为是]:?(?<names>[^,。;]+?)(?<open>等(?:部门|地区|市州|市\(州\)|单位)?)?(?<rest>[,;].*)?$/d;
+  /(?<measure>及时度|服务量|使用量)排名前(?<count>[一二三四五六七八九十]{1,3}|\d{1,2})[位名]?的?(?:部门|地区|市州|市\(州\)|单位)?(?:分别|依次)?[有为是]:?(?<names>[^,。;]+?)(?<open>等(?:部门|地区|市州|市\(州\)|单位)?)?(?<rest>[,;].*)?$/d;
+
+/** Whether a sentence ranks somebody, so that its names must be read. */
+export const ranks = ({ folded }: Passage): boolean => MEASURE.test(folded) && !POINTER.test(folded);
 
 /**
  * The names of a sentence such as 数据服务量排名前三的地区为贵阳市、黔南州、遵义市, in its order.
@@ -23,7 +30,7 @@ export function readPlaces(sentence: Passage, problems: Problems): Place[] {
   const { measure = '', count = '', open, rest = '' } = match?.groups ?? {};
   const at = match?.indices?.groups?.names;
   const names = at ? namesIn(sentence.slice(...at).text) : null;
-  if (!at || !names || /\d/.test(rest)) {
+  if (!at || !names || MEASURE.test(rest) || holdsNumber(rest)) {
     problems.add(sentence.lineAt(0), '“…排名前 N 的有…”及名称', sentence.folded);
     return [];
   }
@@ -34,7 +41,7 @@ export function readPlaces(sentence: Passage, problems: Problems): Place[] {
   let start = at[0];
   return names.map((name) => {
     const place: Place = {
-      measure: measure.replace('数据', '') as Place['measure'],
+      measure: measure as Place['measure'],
       name,
       line: sentence.lineAt(start),
     };

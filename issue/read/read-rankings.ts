@@ -2,7 +2,8 @@ import type { DepartmentSharingSection, PrefectureSharingSection, VolumeRank } f
 import type { Body } from './body.js';
 import { sentenceOfMonth } from './month-of-sentence.js';
 import type { Problems } from './problems.js';
-import { type Place, readPlaces } from './read-places.js';
+import { holdsNumber } from './prose-numbers.js';
+import { type Place, ranks, readPlaces } from './read-places.js';
 import type { Table } from './table.js';
 import { unitOf, volumesOf } from './volumes.js';
 
@@ -36,8 +37,8 @@ function placesIn({ sentences }: Body, month: string, problems: Problems): Place
   const seen = new Set<string>();
   return sentences.flatMap((printed) => {
     const sentence = sentenceOfMonth(printed, month, problems);
-    if (!sentence.folded.includes('排名前')) {
-      if (/\d/.test(sentence.folded)) problems.add(sentence.lineAt(0), '排名或“见下表”', sentence.folded);
+    if (!ranks(sentence)) {
+      if (holdsNumber(sentence.folded)) problems.add(sentence.lineAt(0), '排名或“见下表”', sentence.folded);
       return [];
     }
     const places = readPlaces(sentence, problems);

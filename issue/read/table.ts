@@ -1,4 +1,5 @@
 import type { Line } from './line.js';
+import { LONGEST_NAME } from './names.js';
 import { compact, endsSentence, fold } from './normalise.js';
 import type { Problems } from './problems.js';
 
@@ -36,7 +37,7 @@ export class TableReader {
   }
 
   isHeader(line: Line): boolean {
-    return RANK_HEADER.test(headerOf(line)[0] ?? '');
+    return /^[序排名]/.test(line.folded) && RANK_HEADER.test(headerOf(line)[0] ?? '');
   }
 
   readHeader(line: Line): void {
@@ -63,6 +64,8 @@ export class TableReader {
     const [printedRank = '', ...cells] = cellsOf(line.text, width);
     if (cells.length + 1 !== width) {
       this.#problems.add(line.number, `一行 ${width} 格`, `${cells.length + 1} 格：${line.folded}`);
+    } else if (cells.some((cell) => cell.length > LONGEST_NAME)) {
+      this.#problems.add(line.number, `一格不超过 ${LONGEST_NAME} 字`, line.folded);
     }
     const rank = this.#rankOf(printedRank, table, line);
     table.rows.push({ rank, cells, line: line.number });
@@ -74,7 +77,7 @@ export class TableReader {
     this.#isOpen = false;
   }
 
-  /** @returns nothing; a header no row follows is a problem, since the table is cut. */
+  /** A header no row follows is a problem: the table is cut. */
   checkRows(): void {
     const table = this.tables.at(-1);
     if (table && (table.rows.length === 0 || this.#isRepeated)) {
