@@ -10,7 +10,7 @@ export function printNationalSharing(section: NationalSharingSection, month: str
     {
       title: '国家数据资源推荐',
       blocks: [
-        ...(recommendedFor || recommendations.length > 0 ? [printRecommendation(recommendedFor, month)] : []),
+        ...(recommendedFor || recommendations.length > 0 ? [printRecommendation(section, month)] : []),
         ...(recommendations.length > 0 ? printRecommendations(recommendations) : []),
       ],
     },
@@ -26,10 +26,11 @@ function printApplications({ cumulative, departmentCount, namedDepartments, zone
 }
 
 /** The year is printed only where it is not that of the cover. */
-function printRecommendation(recommendedFor: string | null, month: string): Block {
+function printRecommendation({ recommendedFor, recommendations }: NationalSharingSection, month: string): Block {
   const [year, monthOfYear] = recommendedFor?.split('-') ?? [];
   const isOtherYear = year !== undefined && year !== month.slice(0, 4);
   const when = monthOfYear ? `${isOtherYear ? `${year}年` : ''}${Number(monthOfYear)}月，` : '';
+  if (recommendations.length === 0) return `${when}暂无国家部委数据资源推荐。`;
   return `${when}国家部委数据资源推荐见下表。数据需求部门可通过省数据共享交换平台全国一体化政务服务平台专区申请有关数据。`;
 }
 

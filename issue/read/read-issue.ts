@@ -10,9 +10,10 @@ import { readNote } from './read-note.js';
 import { readOverview } from './read-overview.js';
 import { readDepartmentSharing, readPrefectureSharing } from './read-rankings.js';
 import { partsOf, type Section, type SectionKind } from './sections.js';
+import { UnreadableIssue } from './unreadable-issue.js';
 
-/** An issue has about a hundred lines that are not blank. */
-const MOST_LINES = 5_000;
+/** Some fifty times what an issue has. */
+const MOST_CHARACTERS = 200_000;
 
 /**
  * The issue a text prints, every figure with the line it was read from.
@@ -22,15 +23,15 @@ const MOST_LINES = 5_000;
  * @throws {UnreadableIssue} with everything that cannot be read.
  */
 export function readIssue(text: string): Issue {
+  if (text.length > MOST_CHARACTERS) {
+    const found = `${text.length} 字`;
+    throw new UnreadableIssue([{ line: null, expected: `一期月报，不超过 ${MOST_CHARACTERS} 字`, found }]);
+  }
   const lines = linesOf(text);
-  const problems = new Problems(lines.slice(0, MOST_LINES));
+  const problems = new Problems(lines);
   const [first] = lines;
   if (linesOfTitle(lines) === 0) {
     problems.add(first?.number ?? null, '《贵州省公共数据共享开放月报》', first?.folded ?? '空文件');
-    throw problems.toError();
-  }
-  if (lines.length > MOST_LINES) {
-    problems.add(null, `一期月报，不超过 ${MOST_LINES} 行`, `${lines.length} 行`);
     throw problems.toError();
   }
 
@@ -74,7 +75,7 @@ export function readIssue(text: string): Issue {
 
 /** A section our model has no place for may stand in an issue only if no figure is lost with it. */
 function refuseFigures({ heading, body }: Section, problems: Problems): void {
-  const figure = body.find(({ folded }) => /\d|\t/.test(folded.replace(/\d+年|\d+月|\d+日/g, '')));
+  const figure = body.find(({ folded }) => /\d|\t/.test(folded.replace(/\d{1,4}[年月日]/g, '')));
   if (figure)
     problems.add(heading.number, '已知的部分，其数字才不会丢失', `${heading.folded}（第 ${figure.number} 行有数字）`);
 }

@@ -96,7 +96,7 @@ function exchangeFigureOf(label: string, side: RegExpExecArray | null, tier: Tie
   return `${tier}${side[2] === '使用数据' ? 'Usage' : 'Service'}`;
 }
 
-const inWords = ({ label, text, unit }: ProseNumber) => `${label.slice(-20)}${text}${unit}`;
+const inWords = ({ label, text, unit }: ProseNumber) => `${label.slice(-20)}${text}${unit}`.replace(/^[,;、]+/, '');
 
 function toCounts(counts: ReadonlyMap<ApplicationFigure, number | null>): ApplicationCounts | null {
   if (counts.size === 0) return null;

@@ -30,7 +30,11 @@ export class TableReader {
   readonly tables: Table[] = [];
   readonly #problems: Problems;
   #isOpen = false;
+  /** Line of a header that no row followed yet. */
+  #bareHeader: number | null = null;
+  /** The header was that of the table before. */
   #isRepeated = false;
+  #lastRank = 0;
 
   constructor(problems: Problems) {
     this.#problems = problems;
@@ -41,12 +45,15 @@ export class TableReader {
   }
 
   readHeader(line: Line): void {
-    const header = headerOf(line);
-    const current = this.tables.at(-1);
     this.checkRows();
-    this.#isRepeated = current?.header.join('\t') === header.join('\t');
-    if (!this.#isRepeated) this.tables.push({ header, headerLine: line.number, rows: [] });
+    const header = headerOf(line);
+    this.#isRepeated = this.tables.at(-1)?.header.join('\t') === header.join('\t');
+    if (!this.#isRepeated) {
+      this.tables.push({ header, headerLine: line.number, rows: [] });
+      this.#lastRank = 0;
+    }
     this.#isOpen = true;
+    this.#bareHeader = line.number;
   }
 
   isRow(line: Line): boolean {
@@ -62,14 +69,14 @@ export class TableReader {
     }
     const width = table.header.length;
     const [printedRank = '', ...cells] = cellsOf(line.text, width);
+    const rank = this.#rankOf(printedRank, line);
     if (cells.length + 1 !== width) {
       this.#problems.add(line.number, `一行 ${width} 格`, `${cells.length + 1} 格：${line.folded}`);
     } else if (cells.some((cell) => cell.length > LONGEST_NAME)) {
       this.#problems.add(line.number, `一格不超过 ${LONGEST_NAME} 字`, line.folded);
+    } else {
+      table.rows.push({ rank, cells, line: line.number });
     }
-    const rank = this.#rankOf(printedRank, table, line);
-    table.rows.push({ rank, cells, line: line.number });
-    this.#isRepeated = false;
   }
 
   /** Prose or a heading stands between two tables: rows need a header again. */
@@ -79,21 +86,20 @@ export class TableReader {
 
   /** A header no row follows is a problem: the table is cut. */
   checkRows(): void {
-    const table = this.tables.at(-1);
-    if (table && (table.rows.length === 0 || this.#isRepeated)) {
-      this.#problems.add(table.headerLine, '表头之后有表格的行', '没有行');
-      this.#isRepeated = false;
-    }
+    if (this.#bareHeader !== null) this.#problems.add(this.#bareHeader, '表头之后有表格的行', '没有行');
+    this.#bareHeader = null;
   }
 
   /** A rank too high tells of a row that is missing. One too low is printed so, which the rules of the report refuse. */
-  #rankOf(printed: string, { rows }: Table, { number, folded }: Line): number {
-    const due = (rows.at(-1)?.rank ?? 0) + 1;
+  #rankOf(printed: string, { number, folded }: Line): number {
+    const due = this.#lastRank + 1;
     const text = compact(fold(printed));
-    const rank = RANK.test(text) ? Number(text) : null;
-    const isDue = this.#isRepeated ? rank === due : rank !== null && rank >= 1 && rank <= due;
+    const rank = RANK.test(text) ? Number(text) : 0;
+    const isDue = this.#isRepeated && this.#bareHeader !== null ? rank === due : rank >= 1 && rank <= due;
     if (!isDue) this.#problems.add(number, `序号 ${due}`, folded);
-    return rank ?? due;
+    this.#bareHeader = null;
+    this.#lastRank = rank || due;
+    return rank;
   }
 }
 

@@ -21,3 +21,12 @@ export function importText(
 ): Promise<ImportResult> {
   return importData(graph, parse(text), options, Buffer.from(text));
 }
+
+/** The sample with some of its text replaced; all of it must be there. */
+export function edited(...replacements: [from: string | RegExp, to: string][]): string {
+  return replacements.reduce((text, [from, to]) => {
+    const changed = text.replace(from, to);
+    if (changed === text) throw new Error(`Expected ${from} in the text, found none.`);
+    return changed;
+  }, SAMPLE_TEXT);
+}
