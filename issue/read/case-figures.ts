@@ -20,7 +20,7 @@ const MEASURES = [
 ];
 // A number inside a word or a code (5G, A1), a date (2024年) or an ordinal (第3批) is no figure.
 const NUMBER = /(?<!第 ?)(?<![A-Za-z\d.])\d+(?:,\d{3})*(?:\.\d+)?/g;
-const UNIT = new RegExp(` ?((?:[十百千]?[万亿])?余?[万亿]?余?(?:${MEASURES.join('|')})|[万亿]余?)`, 'y');
+const UNIT = new RegExp(` {0,4}((?:[十百千]?[万亿])?余?[万亿]?余?(?:${MEASURES.join('|')})|[万亿]余?)`, 'y');
 /** A comma between digits parts thousands, not clauses. */
 const CLAUSE_END = /[;:。!?]|(?<!\d),|,(?!\d)/;
 

@@ -45,10 +45,10 @@ export class TableReader {
   }
 
   readHeader(line: Line): void {
-    this.checkRows();
     const header = headerOf(line);
     this.#isRepeated = this.tables.at(-1)?.header.join('\t') === header.join('\t');
     if (!this.#isRepeated) {
+      this.checkRows();
       this.tables.push({ header, headerLine: line.number, rows: [] });
       this.#lastRank = 0;
     }
