@@ -2,6 +2,7 @@ import type { Line } from './line.js';
 import { compact, endsSentence } from './normalise.js';
 import { compactOf, Passage } from './passage.js';
 import type { Problems } from './problems.js';
+import { titleHoldsNumber } from './prose-numbers.js';
 import { checkNumber, type Section } from './sections.js';
 import { type Table, TableReader } from './table.js';
 
@@ -59,8 +60,9 @@ export function bodyOf({ body }: Section, problems: Problems): Body {
   return { sentences, tables: reader.tables };
 }
 
-/** Neither a sentence nor a part of one. */
-const isTitle = ({ folded }: Line) => folded.length <= LONGEST_TITLE && !/[,;]/.test(folded) && !endsSentence(folded);
+/** A heading or a caption: neither a sentence nor a part of one, and without figures, which would be lost. */
+const isTitle = ({ folded }: Line) =>
+  folded.length <= LONGEST_TITLE && !/[,;]/.test(folded) && !endsSentence(folded) && !titleHoldsNumber(folded);
 
 /** A caption without 表 and number is known by where it stands: right before the header, behind a whole sentence. */
 function withoutCaption(prose: Line[]): Line[] {

@@ -13,7 +13,8 @@ export interface ProseNumber {
 
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g;
 const UNIT = /余?[万亿]?余?次/y;
-const TABLE_NUMBER = /表\d{1,2}(?:-\d{1,2})?/g;
+const TABLE_NUMBER = /表 ?\d{1,2}(?:-\d{1,2})?/g;
+const OF_TITLES = /TOP ?\d{1,2}|前 ?\d{1,2}|\d{1,4} ?[年月]/g;
 
 /** Every number of a sentence, so that none is passed over, and what is said behind the last. */
 export function numbersIn(sentence: Passage): { numbers: ProseNumber[]; rest: string } {
@@ -31,3 +32,6 @@ export function numbersIn(sentence: Passage): { numbers: ProseNumber[]; rest: st
 
 /** Whether folded text prints a number, other than that of a table it points to: 见表 3-2. */
 export const holdsNumber = (folded: string): boolean => /\d/.test(folded.replace(TABLE_NUMBER, ''));
+
+/** The same of a heading or a caption, which may count its rows and name a month. */
+export const titleHoldsNumber = (folded: string): boolean => holdsNumber(folded.replace(OF_TITLES, ''));

@@ -23,6 +23,8 @@ const LONGEST_PARAGRAPH = 5_000;
 /** Section 五 as read: a headline, paragraphs, at last a source; then the next study. */
 export function readCaseStudies({ body }: Section, problems: Problems): CaseStudyContent[] {
   if (body.length === 1 && NONE.test(body[0]?.folded ?? '')) return [];
+  const table = body.find(({ folded }) => folded.includes('\t'));
+  if (table) problems.add(table.number, '案例中没有表格', table.folded);
   return studiesOf(blocksOf(body), problems).flatMap((study) => toCaseStudy(study, problems) ?? []);
 }
 

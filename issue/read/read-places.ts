@@ -30,7 +30,8 @@ export function readPlaces(sentence: Passage, problems: Problems): Place[] {
   const { measure = '', count = '', open, rest = '' } = match?.groups ?? {};
   const at = match?.indices?.groups?.names;
   const names = at ? namesIn(sentence.slice(...at).text) : null;
-  if (!at || !names || MEASURE.test(rest) || holdsNumber(rest)) {
+  const around = sentence.folded.slice(0, match?.index) + rest;
+  if (!at || !names || MEASURE.test(around) || holdsNumber(around)) {
     problems.add(sentence.lineAt(0), '“…排名前 N 的有…”及名称', sentence.folded);
     return [];
   }

@@ -1,6 +1,7 @@
 import type { Line } from './line.js';
 import { compact, endsSentence, numeralOf } from './normalise.js';
 import type { Problems } from './problems.js';
+import { titleHoldsNumber } from './prose-numbers.js';
 
 /** What a section is about. `unknown` is one our model has no place for, such as one on opening (公共数据开放). */
 export type SectionKind = 'overview' | 'national' | 'departments' | 'prefectures' | 'cases' | 'unknown';
@@ -84,6 +85,7 @@ function checkHeadings(sections: readonly Section[], problems: Problems): void {
   for (const { kind, heading, body } of sections) {
     if (kind !== 'unknown' && seen.has(kind)) problems.add(heading.number, '每一部分只出现一次', heading.folded);
     if (body.length === 0) problems.add(heading.number, '标题之后有内容', heading.folded);
+    if (titleHoldsNumber(heading.folded)) problems.add(heading.number, '标题中没有数字', heading.folded);
     seen.add(kind);
     const number = NUMBERED.exec(compact(heading.folded))?.[1];
     last = checkNumber(number, last, kind !== 'unknown', heading, problems);

@@ -148,6 +148,10 @@ describe('a section of case studies is refused', () => {
     expectProblem(withStudies('标题'), 129, '标题之后有正文', '标题');
   });
 
+  it('if it holds a table, which is no text', () => {
+    expectProblem(withStudies('标题', '正文。', '指标\t数值\n1\t2'), 133, '案例中没有表格', '指标 数值');
+  });
+
   it('if a sentence is cut', () => {
     expectProblem(withStudies('标题', '目前，累计汇聚数据'), 131, '以句号结尾的段落', '目前,累计汇聚数据');
     expectProblem(

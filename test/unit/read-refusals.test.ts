@@ -148,6 +148,12 @@ describe('a figure of the prose', () => {
     );
   });
 
+  it('is refused in a heading or a caption, which are not kept', () => {
+    const CUT = '以句号结尾的完整句子';
+    expectProblem(edited(['（二）数据交换情况', '（二）数据交换 12 万次']), 17, FIGURE, '(二)数据交换12万次');
+    expectProblem(edited(['表 3-2：部门数据服务量 TOP10', '合计 98 万次']), 55, CUT, '合计 98 万次');
+  });
+
   it('is refused in a sentence that is not known', () => {
     const added = (after: string, sentence: string) => edited([after, `${after}${sentence}`]);
     const sentence = '其中 3 项为新增';
