@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { generateIssue } from '../../issue/generate/generate-issue.js';
-import { monthAt, monthIndex } from '../../issue/generate/month-arithmetic.js';
 import type { Issue } from '../../issue/issue.js';
+import { monthAt, monthIndex } from '../../issue/month.js';
 
 const month = fc.integer({ min: monthIndex('2016-01'), max: monthIndex('2031-12') }).map(monthAt);
 
