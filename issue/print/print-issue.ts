@@ -16,7 +16,8 @@ interface Section {
 const TITLE_SPLIT = '月报';
 
 /**
- * An issue as text, in the layout it is printed in. Reading it back gives the same issue.
+ * An issue as text, in the layout it is printed in. Reading it back gives the same issue, if it says how many copies there are:
+ * 共印 is how the reader knows the end.
  *
  * @throws {RangeError} If it holds what no issue prints, such as two units in one table.
  */

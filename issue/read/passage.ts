@@ -24,6 +24,11 @@ export class Passage {
   slice(start: number, end = this.text.length): Passage {
     return new Passage(this.text.slice(start, end), this.#lines.slice(start, end));
   }
+
+  /** What is left without a part of it. */
+  without(start: number, end: number): Passage {
+    return new Passage(this.text.slice(0, start) + this.text.slice(end), this.#lines.toSpliced(start, end - start));
+  }
 }
 
 /** Lines of one paragraph as printed: nothing stands between two lines, but for a space between Latin words. */

@@ -40,7 +40,7 @@ export function readColophon(lines: readonly Line[], lastLine: Line | undefined,
     } else if (index === end - 1 && OFFICE.test(line.folded)) distribution.issuingOffice = text;
     else problems.add(line.number, '报、送、发各一行，印发机关一行，最后一行为“共印 N 份”', line.folded);
   }
-  if (copiesAt < 0) problems.add(lastLine?.number ?? null, '最后一行为“共印 N 份”的完整月报', lastLine?.folded ?? '');
+  if (copiesAt < 0) problems.add(lastLine?.number ?? null, '以“共印 N 份”结尾的完整月报', lastLine?.folded ?? '');
   return { distribution, sources };
 }
 

@@ -14,9 +14,10 @@ export interface Overview {
 
 type ApplicationFigure = keyof ApplicationCounts;
 type ExchangeFigure = keyof ExchangeVolumes;
-const PLATFORM = '平台';
-
 type Tier = 'department' | 'prefecture';
+
+/** The subject of the first clause, 省数据共享交换平台, ends so. */
+const PLATFORM = '平台';
 
 /** Words right before a count. Whole words, since 未审核 ends in 审核. */
 const COUNTS: readonly [ApplicationFigure, RegExp][] = [
@@ -65,11 +66,8 @@ export function readOverview({ sentences, tables }: Body, month: string, problem
     }
   }
   if (counts.size === 0 && volumes.size === 0) {
-    problems.add(
-      sentences[0]?.lineAt(0) ?? null,
-      '数据共享申请的次数或数据交换的万次数',
-      sentences[0]?.folded ?? '没有',
-    );
+    const [first] = sentences;
+    problems.add(first?.lineAt(0) ?? null, '数据共享申请的次数或数据交换的万次数', first?.folded ?? '没有');
   }
   for (const { headerLine } of tables) problems.add(headerLine, '总体情况中没有表格', '表格');
   return { applications: toCounts(counts), exchange: toVolumes(volumes, problems), sources };

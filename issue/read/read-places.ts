@@ -41,11 +41,7 @@ export function readPlaces(sentence: Passage, problems: Problems): Place[] {
   if (!isWhole) problems.add(line, `${due} 个名称`, `${names.length} 个`);
   let start = at[0];
   return names.map((name) => {
-    const place: Place = {
-      measure: measure as Place['measure'],
-      name,
-      line: sentence.lineAt(start),
-    };
+    const place: Place = { measure: measure as Place['measure'], name, line: sentence.lineAt(start) };
     start += name.length + 1;
     return place;
   });

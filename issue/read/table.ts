@@ -34,7 +34,8 @@ export class TableReader {
   #bareHeader: number | null = null;
   /** The header was that of the table before. */
   #isRepeated = false;
-  #lastRank = 0;
+  /** Rows so far, those that are missing included. */
+  #count = 0;
 
   constructor(problems: Problems) {
     this.#problems = problems;
@@ -50,7 +51,7 @@ export class TableReader {
     if (!this.#isRepeated) {
       this.checkRows();
       this.tables.push({ header, headerLine: line.number, rows: [] });
-      this.#lastRank = 0;
+      this.#count = 0;
     }
     this.#isOpen = true;
     this.#bareHeader = line.number;
@@ -90,15 +91,15 @@ export class TableReader {
     this.#bareHeader = null;
   }
 
-  /** A rank too high tells of a row that is missing. One too low is printed so, which the rules of the report refuse. */
+  /** A rank beyond the rows tells of a row that is missing. One below is printed so, which the rules of the report refuse. */
   #rankOf(printed: string, { number, folded }: Line): number {
-    const due = this.#lastRank + 1;
+    const due = this.#count + 1;
     const text = compact(fold(printed));
     const rank = RANK.test(text) ? Number(text) : 0;
-    const isDue = this.#isRepeated && this.#bareHeader !== null ? rank === due : rank >= 1 && rank <= due;
-    if (!isDue) this.#problems.add(number, `序号 ${due}`, folded);
+    const isContinued = this.#isRepeated && this.#bareHeader !== null;
+    if (rank < 1 || rank > due || (isContinued && rank !== due)) this.#problems.add(number, `序号 ${due}`, folded);
     this.#bareHeader = null;
-    this.#lastRank = rank || due;
+    this.#count = Math.max(rank, due);
     return rank;
   }
 }

@@ -43,7 +43,7 @@ describe('another document', () => {
 });
 
 describe('a document that is cut', () => {
-  const WHOLE = '最后一行为“共印 N 份”的完整月报';
+  const WHOLE = '以“共印 N 份”结尾的完整月报';
 
   it('in the middle of a table', () => {
     expect(problemsOf(cutBefore(64))).toEqual([{ line: 63, expected: WHOLE, found: '6 省公安厅 116.98' }]);
