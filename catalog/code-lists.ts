@@ -15,9 +15,9 @@ const entry = <Value extends string>(value: Value, ...names: string[]): Entry<Va
 
 /** 共享类型. */
 export const SHARING_TYPES = [
-  entry('UNCONDITIONAL', '无条件共享'),
-  entry('CONDITIONAL', '有条件共享'),
-  entry('NOT_SHARED', '不予共享'),
+  entry('UNCONDITIONAL', '无条件共享', '无条件'),
+  entry('CONDITIONAL', '有条件共享', '有条件'),
+  entry('NOT_SHARED', '不予共享', '不予', '不共享'),
 ] as const;
 export type SharingType = (typeof SHARING_TYPES)[number]['value'];
 
@@ -65,21 +65,62 @@ export const FORMAT_CATEGORIES = [
 ] as const;
 export type FormatCategory = (typeof FORMAT_CATEGORIES)[number]['value'];
 
+const dataType = <Value extends string>(value: Value, letter: string, ...names: string[]) =>
+  entry(value, ...names, letter, ...names.flatMap((name) => [name + letter, letter + name]));
+
 /** 信息项数据类型; the letter is the guide's and may stand for the name. */
 export const ITEM_DATA_TYPES = [
-  entry('CHARACTER', '字符型', 'C'),
-  entry('NUMERIC', '数值型', 'N'),
-  entry('CURRENCY', '货币型', 'Y'),
-  entry('DATE', '日期型', 'D'),
-  entry('DATETIME', '日期时间型', 'T'),
-  entry('BOOLEAN', '逻辑型', 'L'),
-  entry('MEMO', '备注型', 'M'),
-  entry('GENERAL', '通用型', 'G'),
-  entry('DOUBLE', '双精度型', 'B'),
-  entry('INTEGER', '整型', '整数型', 'I'),
-  entry('FLOAT', '浮点型', 'F'),
+  dataType('CHARACTER', 'C', '字符型'),
+  dataType('NUMERIC', 'N', '数值型'),
+  dataType('CURRENCY', 'Y', '货币型'),
+  dataType('DATE', 'D', '日期型'),
+  dataType('DATETIME', 'T', '日期时间型'),
+  dataType('BOOLEAN', 'L', '逻辑型'),
+  dataType('MEMO', 'M', '备注型'),
+  dataType('GENERAL', 'G', '通用型'),
+  dataType('DOUBLE', 'B', '双精度型'),
+  dataType('INTEGER', 'I', '整型', '整数型'),
+  dataType('FLOAT', 'F', '浮点型'),
 ] as const;
 export type ItemDataType = (typeof ITEM_DATA_TYPES)[number]['value'];
 
 /** 信息资源代码: class, item, head and detail, a slash, a sequence. */
 export const RESOURCE_CODE = /^[123]\d{2}\d{3}\d*\/\d+$/;
+
+/** A list of values with their names. */
+export type CodeList<Value extends string> = readonly Entry<Value>[];
+
+const byName = new WeakMap<CodeList<string>, Map<string, string>>();
+
+/**
+ * The value a source's name stands for; null if it is none of the list. Width, case and spaces do not matter, nor what stands in
+ * brackets behind a name: 字符型（C）.
+ */
+export function findCode<Value extends string>(list: CodeList<Value>, name: string): Value | null {
+  const values = namesIn(list);
+  const usual = values.get(name);
+  if (usual !== undefined) return usual;
+  const key = nameKey(name);
+  return values.get(key) ?? values.get(key.replace(/\(.*\)$/, '')) ?? null;
+}
+
+/** The usual Chinese name of a value. */
+export function nameOfCode<Value extends string>(list: CodeList<Value>, value: Value): string {
+  return list.find((each) => each.value === value)?.names[0] ?? value;
+}
+
+/** The usual names of a list, to tell people what they may write. */
+export const usualNames = (list: CodeList<string>): string => list.map(({ names }) => names[0]).join('/');
+
+function namesIn<Value extends string>(list: CodeList<Value>): Map<string, Value> {
+  const known = byName.get(list);
+  if (known) return known as Map<string, Value>;
+  const made = new Map<string, Value>();
+  for (const { value, names } of list) {
+    for (const name of [value, ...names]) made.set(name, value).set(nameKey(name), value);
+  }
+  byName.set(list, made);
+  return made;
+}
+
+const nameKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();

@@ -1,5 +1,5 @@
 import type { RefusalFragment, TypedDocumentString } from '../../operations/generated/graphql.js';
-import { CommandError, EXIT, type ExitCode } from './exit-codes.js';
+import { CommandError, EXIT, type ExitCode, TemporaryFailure } from './exit-codes.js';
 
 /** A way to the system: over HTTP, or into this process. */
 export interface Client {
@@ -27,6 +27,11 @@ const EXIT_BY_CODE: Readonly<Record<string, ExitCode>> = {
   SECTION_CONFLICT: EXIT.conflict,
   SECTION_SEALED: EXIT.conflict,
   NOT_A_DRAFT: EXIT.conflict,
+  SYNC_LEASED: EXIT.temporary,
+  SYNC_RUN_OVER: EXIT.conflict,
+  SYNC_SEQUENCE: EXIT.conflict,
+  SYNC_INCOMPLETE: EXIT.conflict,
+  IDEMPOTENCY_MISMATCH: EXIT.conflict,
 };
 
 /** The status to end with after a refusal. */
@@ -44,7 +49,9 @@ export function refuseWith(userErrors: readonly RefusalFragment[] = []): void {
 export function dataOf<Result>({ data, errors }: GraphQLAnswer): Result {
   const [first] = errors ?? [];
   if (first) {
-    throw new CommandError(exitCodeOf(first.extensions?.code), (errors ?? []).map(({ message }) => message).join('\n'));
+    const messages = (errors ?? []).map(({ message }) => message).join('\n');
+    if (first.extensions?.code === 'SUBGRAPH_UNAVAILABLE') throw new TemporaryFailure(messages, null);
+    throw new CommandError(exitCodeOf(first.extensions?.code), messages);
   }
   return data as Result;
 }

@@ -2,7 +2,11 @@
 export const EXIT = {
   done: 0,
   failed: 1,
-  /** A guard stopped it: figures do not reconcile. */
+  /** A plan, and there is something to change. */
+  changes: 2,
+  /** Some records were rejected, the rest is done. */
+  partial: 3,
+  /** A guard stopped it: figures do not reconcile, too much would be retired, too many records are bad. */
   guard: 4,
   /** Try again later: network, a part of the system that is down. */
   temporary: 5,
@@ -13,6 +17,8 @@ export const EXIT = {
   badInput: 65,
   /** The token is missing, or lacks a scope. */
   notAllowed: 77,
+  /** The user stopped it (128 + SIGINT). */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -25,5 +31,25 @@ export class CommandError extends Error {
     super(message, options);
     this.name = 'CommandError';
     this.exitCode = exitCode;
+  }
+}
+
+/** A failure that may be none when it is tried again. */
+export class TemporaryFailure extends CommandError {
+  /** How long the other side asks to wait; null if it does not say. */
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, retryAfterMs: number | null, options?: ErrorOptions) {
+    super(EXIT.temporary, message, options);
+    this.name = 'TemporaryFailure';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Stopped by the user. */
+export class Interrupted extends CommandError {
+  constructor() {
+    super(EXIT.interrupted, '已中断 (interrupted)');
+    this.name = 'Interrupted';
   }
 }

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { readConfig } from '../../subgraphs/shared/config/config.js';
 import type { Environment } from '../../subgraphs/shared/config/environment-reader.js';
 import type { Client } from './client.js';
-import { EmbeddedClient, tokenOfThisUser } from './embedded-client.js';
 import { CommandError, EXIT } from './exit-codes.js';
 import { RemoteClient } from './remote-client.js';
 import { findRunningServer } from './running-server.js';
@@ -11,18 +10,25 @@ import { findRunningServer } from './running-server.js';
 export interface ConnectionOptions {
   endpoint?: string;
   tokenFile?: string;
+  /** How long an answer may take. */
+  timeoutMs?: number;
 }
 
 /**
  * The way to the system: the endpoint that is named; else the server that runs on this machine's data folder; else the folder
  * itself, opened in this process. On this machine no token is needed: its keys are in the folder.
  */
-export async function openClient({ endpoint, tokenFile }: ConnectionOptions, env: Environment): Promise<Client> {
+export async function openClient(
+  { endpoint, tokenFile, timeoutMs }: ConnectionOptions,
+  env: Environment,
+): Promise<Client> {
   const named = endpoint ?? env.REPORT_ENDPOINT;
-  if (named) return new RemoteClient(named, await readToken(tokenFile, env));
+  if (named) return new RemoteClient(named, await readToken(tokenFile, env), timeoutMs);
   const config = readConfig({ ...env, APP_MODE: 'embedded' });
+  // Loaded only here: a client of a server elsewhere needs neither gateway nor database drivers.
+  const { EmbeddedClient, tokenOfThisUser } = await import('./embedded-client.js');
   const running = await findRunningServer(config.dataDir);
-  if (running) return new RemoteClient(running, await tokenOfThisUser(config.dataDir));
+  if (running) return new RemoteClient(running, await tokenOfThisUser(config.dataDir), timeoutMs);
   return EmbeddedClient.open(config);
 }
 

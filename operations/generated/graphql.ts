@@ -3,7 +3,12 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { SourcedItem } from '../../catalog/catalog-item.js';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AbortCatalogSyncInput = {
+  runId: string | number;
+};
+
 /** 一（一）: counts as printed, null where not printed. */
 export type ApplicationCountsInput = {
   issued?: number | null | undefined;
@@ -37,6 +42,54 @@ export type CaseStudyInput = {
   sourceName?: string | null | undefined;
   title: string;
 };
+
+/** What becomes of an entry that a person edited since its source last gave it, when the source changes it too. */
+export type CatalogConflictPolicy =
+  /** It stays as the person left it; the outcome is CONFLICT. */
+  | 'KEEP'
+  /** It becomes what the source says; the edit stays in the history. */
+  | 'OVERWRITE';
+
+/** What a full run does with entries of its source that it did not see. */
+export type CatalogDeletePolicy =
+  /** They stay. */
+  | 'NONE'
+  /** They are retired, within the limits of the guard. */
+  | 'RETIRE';
+
+export type CatalogItemOutcome =
+  /** A person edited it since the source last gave it; kept as it is. See `errors`. */
+  | 'CONFLICT'
+  /** New to the catalog. */
+  | 'CREATED'
+  /** Not taken: see `errors`. */
+  | 'REJECTED'
+  /** It was retired and is back. */
+  | 'RESTORED'
+  /** As the source gave it before; nothing was written. */
+  | 'UNCHANGED'
+  /** Known, and changed: see `changes`. */
+  | 'UPDATED';
+
+export type CatalogSyncMode =
+  /** 增量: only what is new or changed is given; nothing is retired. */
+  | 'DELTA'
+  /** 全量: the source is given whole; what is not in it can be retired when the run is finished. */
+  | 'FULL';
+
+export type CatalogSyncStatus =
+  /** Given up, or overtaken by another run after its lease had expired. What it took stays. */
+  | 'ABORTED'
+  /** Retires what was not seen; finish it again if the answer was lost. */
+  | 'FINISHING'
+  /** Done, but some items were rejected or in conflict. */
+  | 'PARTIAL'
+  /** Takes items. */
+  | 'RUNNING'
+  /** Items were taken, nothing was retired: `message` says why and what to do. */
+  | 'STOPPED_BY_GUARD'
+  /** Done, every item taken. */
+  | 'SUCCEEDED';
 
 /** What kind of body a "department" (部门) of the report is: the word is wider than government departments. */
 export type DepartmentKind =
@@ -90,6 +143,68 @@ export type FigureSourceInput = {
   line: number;
 };
 
+export type FinishCatalogSyncInput = {
+  /** As many may be retired whatever the percentage: the number a person typed. */
+  allowRetire?: number | null | undefined;
+  deletePolicy?: CatalogDeletePolicy;
+  /** Of the entries the source had when the run started, in percent. */
+  maxRetirePercent?: number;
+  runId: string | number;
+  /** Entries the script has read from its source, bad ones too. A full run retires only if the server has counted as many. */
+  totalSeen: number;
+};
+
+/** 信息资源格式分类. */
+export type FormatCategory =
+  /** 数据库 */
+  | 'DATABASE'
+  /** 电子文件 */
+  | 'DOCUMENT'
+  /** 图形图像 */
+  | 'IMAGE'
+  /** 自描述格式 */
+  | 'SELF_DESCRIBED'
+  /** 服务接口 */
+  | 'SERVICE_API'
+  /** 电子表格 */
+  | 'SPREADSHEET'
+  /** 流媒体 */
+  | 'STREAMING_MEDIA';
+
+/** 共享方式类型: by what interface data are had. */
+export type InterfaceKind =
+  /** 接口、服务接口、服务 */
+  | 'API'
+  /** 文件、文件下载 */
+  | 'FILE'
+  /** 库表、数据库 */
+  | 'TABLE';
+
+/** 信息项数据类型. */
+export type ItemDataType =
+  /** 逻辑型、L、逻辑型L、L逻辑型 */
+  | 'BOOLEAN'
+  /** 字符型、C、字符型C、C字符型 */
+  | 'CHARACTER'
+  /** 货币型、Y、货币型Y、Y货币型 */
+  | 'CURRENCY'
+  /** 日期型、D、日期型D、D日期型 */
+  | 'DATE'
+  /** 日期时间型、T、日期时间型T、T日期时间型 */
+  | 'DATETIME'
+  /** 双精度型、B、双精度型B、B双精度型 */
+  | 'DOUBLE'
+  /** 浮点型、F、浮点型F、F浮点型 */
+  | 'FLOAT'
+  /** 通用型、G、通用型G、G通用型 */
+  | 'GENERAL'
+  /** 整型、整数型、I、整型I、I整型、整数型I、I整数型 */
+  | 'INTEGER'
+  /** 备注型、M、备注型M、M备注型 */
+  | 'MEMO'
+  /** 数值型、N、数值型N、N数值型 */
+  | 'NUMERIC';
+
 /** What kind of body owns a national resource. */
 export type MinistryKind =
   /** 国务院组成部门: a ministry. */
@@ -115,6 +230,20 @@ export type NationalApplicationsInput = {
   namedDepartments?: Array<NamedDepartmentInput>;
   /** 专区 as printed. */
   zone?: string | null | undefined;
+};
+
+/** Entries must meet every condition given; of a list, one of its values. An empty list is no condition. */
+export type NationalResourceFilter = {
+  interfaceKind?: Array<InterfaceKind> | null | undefined;
+  /** 提供方: id of the ministry. */
+  ministryId?: string | number | null | undefined;
+  openToPublic?: boolean | null | undefined;
+  sharingType?: Array<SharingType> | null | undefined;
+  /** The upstream directory. */
+  source?: string | null | undefined;
+  /** ACTIVE if nothing is given. */
+  status?: Array<ResourceStatus> | null | undefined;
+  updateFrequency?: Array<UpdateFrequency> | null | undefined;
 };
 
 /** 二、国家数据共享情况, whole. */
@@ -180,6 +309,20 @@ export type PublishReportInput = {
   /** check.proof of the revision, all of whose sections are sealed. */
   proof: string;
   revision: number;
+};
+
+export type PushCatalogItemsInput = {
+  /** The same key with other content is refused. */
+  idempotencyKey?: string | null | undefined;
+  /** At most 1,000. */
+  items: Array<SourcedItem>;
+  runId: string | number;
+  /** External ids of entries whose hash is that of `catalogHashes`: read, and unchanged. At most 10,000. */
+  seen?: Array<string>;
+  /** The same for whole buckets, of which no item was or will be pushed or listed in `seen`. At most 10,000. */
+  seenBuckets?: Array<SeenBucketInput>;
+  /** `nextSequence` of the push before, 1 for the first; or that of a push to repeat. */
+  sequence: number;
 };
 
 export type PutCaseStudiesInput = {
@@ -268,6 +411,19 @@ export type RepublishReportInput = {
   revision: number;
 };
 
+/** What a version of an entry came of. */
+export type ResourceChangeKind =
+  | 'CREATED'
+  | 'RESTORED'
+  | 'RETIRED'
+  | 'UPDATED';
+
+export type ResourceStatus =
+  /** 有效: in the catalog of its source. */
+  | 'ACTIVE'
+  /** 已下架: no longer in it; kept, and back when the source gives it again. */
+  | 'RETIRED';
+
 /** A place in the ranking by timeliness, as printed. */
 export type ResponsivenessRankInput = {
   /** Line of the document it was read from, counted from 1. */
@@ -276,6 +432,17 @@ export type ResponsivenessRankInput = {
   name: string;
   /** Place, from 1. */
   rank: number;
+};
+
+export type RetireNationalResourceInput = {
+  /** Means the entry `nationalResource` answers. */
+  code?: string | number | null | undefined;
+  /** The version the caller has read. */
+  expectedVersion: number;
+  /** Either this or the code. */
+  id?: string | number | null | undefined;
+  /** Why; kept in the history. */
+  reason: string;
 };
 
 /** What became of a revision. */
@@ -297,6 +464,52 @@ export type SealSectionInput = {
   expectedVersion: number;
 };
 
+/** A bucket of the source’s entries, all of which are as the script has them. */
+export type SeenBucketInput = {
+  count: number;
+  /** 32 hexadecimal digits, as `catalogDigests` gives them. */
+  digest: string;
+  /** 0 to 4 hexadecimal digits; empty for the whole source. */
+  prefix: string;
+};
+
+/** 共享方式. */
+export type SharingMethod =
+  /** 拷盘 */
+  | 'DISK_COPY'
+  /** 邮件 */
+  | 'EMAIL'
+  /** 介质交换、介质交换（纸质报表、电子文档等） */
+  | 'MEDIA_EXCHANGE'
+  /** 共享平台方式、共享平台 */
+  | 'PLATFORM';
+
+/** 共享类型. */
+export type SharingType =
+  /** 有条件共享、有条件 */
+  | 'CONDITIONAL'
+  /** 不予共享、不予、不共享 */
+  | 'NOT_SHARED'
+  /** 无条件共享、无条件 */
+  | 'UNCONDITIONAL';
+
+export type StartCatalogSyncInput = {
+  /** Gives the plan: every answer is as it would be, the catalog stays. */
+  dryRun?: boolean;
+  /** Entries the script expects to send; for showing progress only. */
+  expectedCount?: number | null | undefined;
+  /** Kept as provenance, without its folder. */
+  fileName?: string | null | undefined;
+  /** SHA-256 of the file, hexadecimal; kept as provenance. */
+  fileSha256?: string | null | undefined;
+  /** Starting again with the same key gives the same run, to go on with. */
+  idempotencyKey?: string | null | undefined;
+  mode: CatalogSyncMode;
+  onConflict?: CatalogConflictPolicy;
+  /** The upstream directory the entries come from, such as `gjml`: a-z, 0-9, - and _. */
+  source: string;
+};
+
 /** Unit a volume is printed in. */
 export type Unit =
   /** 亿次: a hundred million times. */
@@ -305,6 +518,40 @@ export type Unit =
   | 'TEN_THOUSAND_TIMES'
   /** 次: times. */
   | 'TIMES';
+
+/** 更新周期. */
+export type UpdateFrequency =
+  /** 每年 */
+  | 'ANNUAL'
+  /** 每日、每天 */
+  | 'DAILY'
+  /** 不定期更新、不定期 */
+  | 'IRREGULAR'
+  /** 每月 */
+  | 'MONTHLY'
+  /** 归档不更新 */
+  | 'NEVER'
+  /** 其他 */
+  | 'OTHER'
+  /** 每季度、每季 */
+  | 'QUARTERLY'
+  /** 实时 */
+  | 'REAL_TIME'
+  /** 每半年 */
+  | 'SEMIANNUAL'
+  /** 每周 */
+  | 'WEEKLY';
+
+export type UpsertNationalResourceInput = {
+  /** The version the caller has read; 0 if the entry is new. */
+  expectedVersion: number;
+  /** The entry whole. */
+  item: SourcedItem;
+  /** Why; kept in the history. */
+  reason?: string | null | undefined;
+  /** Whose entry it is: that of `item.externalId` in this source is changed, or made if there is none. */
+  source?: string;
+};
 
 /** What a rule of reconciliation found. */
 export type Verdict =
@@ -346,6 +593,145 @@ export type WithdrawReportInput = {
   reason: string;
   revision: number;
 };
+
+export type StartSyncMutationVariables = Exact<{
+  input: StartCatalogSyncInput;
+}>;
+
+
+export type StartSyncMutation = { startCatalogSync: { run: { id: string, source: string, mode: CatalogSyncMode, dryRun: boolean, onConflict: CatalogConflictPolicy, status: CatalogSyncStatus, acceptedSequence: number, expectedCount: number | null, fileName: string | null, fileSha256: string | null, startedAt: string, startedBy: string, endedAt: string | null, leaseExpiresAt: string | null, message: string | null, counts: { read: number, created: number, updated: number, unchanged: number, restored: number, retired: number, rejected: number, conflicts: number } } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type CatalogDigestsQueryVariables = Exact<{
+  source: string;
+  prefixes?: Array<string> | string;
+  depth?: number;
+}>;
+
+
+export type CatalogDigestsQuery = { catalogDigests: Array<{ prefix: string, count: number, digest: string }> | null };
+
+export type CatalogHashesQueryVariables = Exact<{
+  source: string;
+  prefixes: Array<string> | string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogHashesQuery = { catalogHashes: { hashes: Array<{ externalId: string, contentHash: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PushItemsMutationVariables = Exact<{
+  input: PushCatalogItemsInput;
+}>;
+
+
+export type PushItemsMutation = { pushCatalogItems: { unknownSeen: Array<string>, refusedBuckets: Array<string>, nextSequence: number | null, results: Array<{ externalId: string | null, line: number | null, outcome: CatalogItemOutcome, changes: Array<{ field: string, old: string | null, new: string | null }>, errors: Array<{ field: string | null, code: string, message: string, hint: string | null }> }>, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type FinishSyncMutationVariables = Exact<{
+  input: FinishCatalogSyncInput;
+}>;
+
+
+export type FinishSyncMutation = { finishCatalogSync: { run: { id: string, source: string, mode: CatalogSyncMode, dryRun: boolean, onConflict: CatalogConflictPolicy, status: CatalogSyncStatus, acceptedSequence: number, expectedCount: number | null, fileName: string | null, fileSha256: string | null, startedAt: string, startedBy: string, endedAt: string | null, leaseExpiresAt: string | null, message: string | null, counts: { read: number, created: number, updated: number, unchanged: number, restored: number, retired: number, rejected: number, conflicts: number } } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type AbortSyncMutationVariables = Exact<{
+  input: AbortCatalogSyncInput;
+}>;
+
+
+export type AbortSyncMutation = { abortCatalogSync: { run: { id: string, source: string, mode: CatalogSyncMode, dryRun: boolean, onConflict: CatalogConflictPolicy, status: CatalogSyncStatus, acceptedSequence: number, expectedCount: number | null, fileName: string | null, fileSha256: string | null, startedAt: string, startedBy: string, endedAt: string | null, leaseExpiresAt: string | null, message: string | null, counts: { read: number, created: number, updated: number, unchanged: number, restored: number, retired: number, rejected: number, conflicts: number } } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type SyncRunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SyncRunQuery = { catalogSyncRun: { id: string, source: string, mode: CatalogSyncMode, dryRun: boolean, onConflict: CatalogConflictPolicy, status: CatalogSyncStatus, acceptedSequence: number, expectedCount: number | null, fileName: string | null, fileSha256: string | null, startedAt: string, startedBy: string, endedAt: string | null, leaseExpiresAt: string | null, message: string | null, counts: { read: number, created: number, updated: number, unchanged: number, restored: number, retired: number, rejected: number, conflicts: number } } | null };
+
+export type SyncRunsQueryVariables = Exact<{
+  source?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SyncRunsQuery = { catalogSyncRuns: { edges: Array<{ node: { id: string, source: string, mode: CatalogSyncMode, dryRun: boolean, onConflict: CatalogConflictPolicy, status: CatalogSyncStatus, acceptedSequence: number, expectedCount: number | null, fileName: string | null, fileSha256: string | null, startedAt: string, startedBy: string, endedAt: string | null, leaseExpiresAt: string | null, message: string | null, counts: { read: number, created: number, updated: number, unchanged: number, restored: number, retired: number, rejected: number, conflicts: number } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SyncRejectedQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SyncRejectedQuery = { catalogSyncRun: { rejected: { edges: Array<{ node: { line: number | null, externalId: string | null, outcome: CatalogItemOutcome, errors: Array<{ field: string | null, code: string, message: string, hint: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SyncRetiredQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SyncRetiredQuery = { catalogSyncRun: { retired: { edges: Array<{ node: { resourceId: string, externalId: string, code: string, title: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SyncStateFragment = { id: string, source: string, mode: CatalogSyncMode, dryRun: boolean, onConflict: CatalogConflictPolicy, status: CatalogSyncStatus, acceptedSequence: number, expectedCount: number | null, fileName: string | null, fileSha256: string | null, startedAt: string, startedBy: string, endedAt: string | null, leaseExpiresAt: string | null, message: string | null, counts: { read: number, created: number, updated: number, unchanged: number, restored: number, retired: number, rejected: number, conflicts: number } };
+
+export type ItemErrorFragment = { field: string | null, code: string, message: string, hint: string | null };
+
+export type SearchCatalogQueryVariables = Exact<{
+  text?: string | null | undefined;
+  filter?: NationalResourceFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchCatalogQuery = { nationalResources: { totalCount: number, isExact: boolean, edges: Array<{ cursor: string, node: { id: string, code: string, title: string, sharingType: SharingType, updateFrequency: UpdateFrequency | null, interfaceKind: InterfaceKind | null, publishedOn: string | null, status: ResourceStatus, ministry: { id: string, name: string } | null, recommendedIn: Array<{ month: string }> | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type CatalogFacetsQueryVariables = Exact<{
+  text?: string | null | undefined;
+  filter?: NationalResourceFilter | null | undefined;
+}>;
+
+
+export type CatalogFacetsQuery = { nationalResources: { totalCount: number, isExact: boolean, facets: { ministry: Array<{ value: string | null, count: number }>, sharingType: Array<{ value: string | null, count: number }>, updateFrequency: Array<{ value: string | null, count: number }>, interfaceKind: Array<{ value: string | null, count: number }>, status: Array<{ value: string | null, count: number }>, source: Array<{ value: string | null, count: number }>, openToPublic: Array<{ value: string | null, count: number }> } } | null };
+
+export type FacetFragment = { value: string | null, count: number };
+
+export type ResourceQueryVariables = Exact<{
+  code: string | number;
+}>;
+
+
+export type ResourceQuery = { nationalResource: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, classification: { classCode: string, itemCode: string, headCode: string, detailCode: string }, ministry: { id: string, name: string } | null, provenance: { source: string, runId: string | null, fileName: string | null, fileSha256: string | null, line: number | null, contentHash: string, at: string }, recommendedIn: Array<{ month: string }> | null, history: Array<{ version: number, kind: ResourceChangeKind, changedAt: string, runId: string | null, reason: string | null, changes: Array<{ field: string, old: string | null, new: string | null }> }>, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } | null };
+
+export type ExportCatalogQueryVariables = Exact<{
+  filter?: NationalResourceFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportCatalogQuery = { nationalResources: { totalCount: number, edges: Array<{ node: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type UpsertResourceMutationVariables = Exact<{
+  input: UpsertNationalResourceInput;
+}>;
+
+
+export type UpsertResourceMutation = { upsertNationalResource: { resource: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, classification: { classCode: string, itemCode: string, headCode: string, detailCode: string }, ministry: { id: string, name: string } | null, provenance: { source: string, runId: string | null, fileName: string | null, fileSha256: string | null, line: number | null, contentHash: string, at: string }, recommendedIn: Array<{ month: string }> | null, history: Array<{ version: number, kind: ResourceChangeKind, changedAt: string, runId: string | null, reason: string | null, changes: Array<{ field: string, old: string | null, new: string | null }> }>, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type RetireResourceMutationVariables = Exact<{
+  input: RetireNationalResourceInput;
+}>;
+
+
+export type RetireResourceMutation = { retireNationalResource: { resource: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, classification: { classCode: string, itemCode: string, headCode: string, detailCode: string }, ministry: { id: string, name: string } | null, provenance: { source: string, runId: string | null, fileName: string | null, fileSha256: string | null, line: number | null, contentHash: string, at: string }, recommendedIn: Array<{ month: string }> | null, history: Array<{ version: number, kind: ResourceChangeKind, changedAt: string, runId: string | null, reason: string | null, changes: Array<{ field: string, old: string | null, new: string | null }> }>, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> }> } | null };
+
+export type WholeItemFragment = { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> };
+
+export type WholeResourceFragment = { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, classification: { classCode: string, itemCode: string, headCode: string, detailCode: string }, ministry: { id: string, name: string } | null, provenance: { source: string, runId: string | null, fileName: string | null, fileSha256: string | null, line: number | null, contentHash: string, at: string }, recommendedIn: Array<{ month: string }> | null, history: Array<{ version: number, kind: ResourceChangeKind, changedAt: string, runId: string | null, reason: string | null, changes: Array<{ field: string, old: string | null, new: string | null }> }>, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> };
 
 export type OpenRevisionMutationVariables = Exact<{
   input: OpenRevisionInput;
@@ -532,6 +918,165 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SyncStateFragmentDoc = new TypedDocumentString(`
+    fragment SyncState on CatalogSyncRun {
+  id
+  source
+  mode
+  dryRun
+  onConflict
+  status
+  acceptedSequence
+  expectedCount
+  fileName
+  fileSha256
+  startedAt
+  startedBy
+  endedAt
+  leaseExpiresAt
+  message
+  counts {
+    read
+    created
+    updated
+    unchanged
+    restored
+    retired
+    rejected
+    conflicts
+  }
+}
+    `, {"fragmentName":"SyncState"}) as unknown as TypedDocumentString<SyncStateFragment, unknown>;
+export const ItemErrorFragmentDoc = new TypedDocumentString(`
+    fragment ItemError on CatalogItemError {
+  field
+  code
+  message
+  hint
+}
+    `, {"fragmentName":"ItemError"}) as unknown as TypedDocumentString<ItemErrorFragment, unknown>;
+export const FacetFragmentDoc = new TypedDocumentString(`
+    fragment Facet on FacetCount {
+  value
+  count
+}
+    `, {"fragmentName":"Facet"}) as unknown as TypedDocumentString<FacetFragment, unknown>;
+export const WholeItemFragmentDoc = new TypedDocumentString(`
+    fragment WholeItem on NationalResource {
+  id
+  source
+  externalIds {
+    source
+    externalId
+  }
+  code
+  title
+  abstract
+  providerName
+  providerCode
+  providerUnit
+  formatCategory
+  formatType
+  formatDescription
+  items {
+    name
+    dataType
+    length
+  }
+  sharingType
+  sharingCondition
+  sharingMethod
+  interfaceKind
+  openToPublic
+  openCondition
+  updateFrequency
+  publishedOn
+  relatedResourceCodes
+  extensions {
+    name
+    value
+  }
+  status
+  version
+  changedAt
+}
+    `, {"fragmentName":"WholeItem"}) as unknown as TypedDocumentString<WholeItemFragment, unknown>;
+export const WholeResourceFragmentDoc = new TypedDocumentString(`
+    fragment WholeResource on NationalResource {
+  ...WholeItem
+  classification {
+    classCode
+    itemCode
+    headCode
+    detailCode
+  }
+  ministry {
+    id
+    name
+  }
+  provenance {
+    source
+    runId
+    fileName
+    fileSha256
+    line
+    contentHash
+    at
+  }
+  recommendedIn {
+    month
+  }
+  history {
+    version
+    kind
+    changedAt
+    runId
+    reason
+    changes {
+      field
+      old
+      new
+    }
+  }
+}
+    fragment WholeItem on NationalResource {
+  id
+  source
+  externalIds {
+    source
+    externalId
+  }
+  code
+  title
+  abstract
+  providerName
+  providerCode
+  providerUnit
+  formatCategory
+  formatType
+  formatDescription
+  items {
+    name
+    dataType
+    length
+  }
+  sharingType
+  sharingCondition
+  sharingMethod
+  interfaceKind
+  openToPublic
+  openCondition
+  updateFrequency
+  publishedOn
+  relatedResourceCodes
+  extensions {
+    name
+    value
+  }
+  status
+  version
+  changedAt
+}`, {"fragmentName":"WholeResource"}) as unknown as TypedDocumentString<WholeResourceFragment, unknown>;
 export const NamedDepartmentFragmentDoc = new TypedDocumentString(`
     fragment NamedDepartment on NamedDepartment {
   name
@@ -635,6 +1180,701 @@ export const PrintedPrefectureFragmentDoc = new TypedDocumentString(`
   approximate
   line
 }`, {"fragmentName":"PrintedPrefecture"}) as unknown as TypedDocumentString<PrintedPrefectureFragment, unknown>;
+export const StartSyncDocument = new TypedDocumentString(`
+    mutation StartSync($input: StartCatalogSyncInput!) {
+  startCatalogSync(input: $input) {
+    run {
+      ...SyncState
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment SyncState on CatalogSyncRun {
+  id
+  source
+  mode
+  dryRun
+  onConflict
+  status
+  acceptedSequence
+  expectedCount
+  fileName
+  fileSha256
+  startedAt
+  startedBy
+  endedAt
+  leaseExpiresAt
+  message
+  counts {
+    read
+    created
+    updated
+    unchanged
+    restored
+    retired
+    rejected
+    conflicts
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<StartSyncMutation, StartSyncMutationVariables>;
+export const CatalogDigestsDocument = new TypedDocumentString(`
+    query CatalogDigests($source: String!, $prefixes: [String!]! = [""], $depth: Int! = 1) {
+  catalogDigests(source: $source, prefixes: $prefixes, depth: $depth) {
+    prefix
+    count
+    digest
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogDigestsQuery, CatalogDigestsQueryVariables>;
+export const CatalogHashesDocument = new TypedDocumentString(`
+    query CatalogHashes($source: String!, $prefixes: [String!]!, $first: Int! = 10000, $after: String) {
+  catalogHashes(
+    source: $source
+    prefixes: $prefixes
+    first: $first
+    after: $after
+  ) {
+    hashes {
+      externalId
+      contentHash
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogHashesQuery, CatalogHashesQueryVariables>;
+export const PushItemsDocument = new TypedDocumentString(`
+    mutation PushItems($input: PushCatalogItemsInput!) {
+  pushCatalogItems(input: $input) {
+    results {
+      externalId
+      line
+      outcome
+      changes {
+        field
+        old
+        new
+      }
+      errors {
+        ...ItemError
+      }
+    }
+    unknownSeen
+    refusedBuckets
+    nextSequence
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment ItemError on CatalogItemError {
+  field
+  code
+  message
+  hint
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<PushItemsMutation, PushItemsMutationVariables>;
+export const FinishSyncDocument = new TypedDocumentString(`
+    mutation FinishSync($input: FinishCatalogSyncInput!) {
+  finishCatalogSync(input: $input) {
+    run {
+      ...SyncState
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment SyncState on CatalogSyncRun {
+  id
+  source
+  mode
+  dryRun
+  onConflict
+  status
+  acceptedSequence
+  expectedCount
+  fileName
+  fileSha256
+  startedAt
+  startedBy
+  endedAt
+  leaseExpiresAt
+  message
+  counts {
+    read
+    created
+    updated
+    unchanged
+    restored
+    retired
+    rejected
+    conflicts
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<FinishSyncMutation, FinishSyncMutationVariables>;
+export const AbortSyncDocument = new TypedDocumentString(`
+    mutation AbortSync($input: AbortCatalogSyncInput!) {
+  abortCatalogSync(input: $input) {
+    run {
+      ...SyncState
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment SyncState on CatalogSyncRun {
+  id
+  source
+  mode
+  dryRun
+  onConflict
+  status
+  acceptedSequence
+  expectedCount
+  fileName
+  fileSha256
+  startedAt
+  startedBy
+  endedAt
+  leaseExpiresAt
+  message
+  counts {
+    read
+    created
+    updated
+    unchanged
+    restored
+    retired
+    rejected
+    conflicts
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<AbortSyncMutation, AbortSyncMutationVariables>;
+export const SyncRunDocument = new TypedDocumentString(`
+    query SyncRun($id: ID!) {
+  catalogSyncRun(id: $id) {
+    ...SyncState
+  }
+}
+    fragment SyncState on CatalogSyncRun {
+  id
+  source
+  mode
+  dryRun
+  onConflict
+  status
+  acceptedSequence
+  expectedCount
+  fileName
+  fileSha256
+  startedAt
+  startedBy
+  endedAt
+  leaseExpiresAt
+  message
+  counts {
+    read
+    created
+    updated
+    unchanged
+    restored
+    retired
+    rejected
+    conflicts
+  }
+}`) as unknown as TypedDocumentString<SyncRunQuery, SyncRunQueryVariables>;
+export const SyncRunsDocument = new TypedDocumentString(`
+    query SyncRuns($source: String, $first: Int! = 20, $after: String) {
+  catalogSyncRuns(source: $source, first: $first, after: $after) {
+    edges {
+      node {
+        ...SyncState
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment SyncState on CatalogSyncRun {
+  id
+  source
+  mode
+  dryRun
+  onConflict
+  status
+  acceptedSequence
+  expectedCount
+  fileName
+  fileSha256
+  startedAt
+  startedBy
+  endedAt
+  leaseExpiresAt
+  message
+  counts {
+    read
+    created
+    updated
+    unchanged
+    restored
+    retired
+    rejected
+    conflicts
+  }
+}`) as unknown as TypedDocumentString<SyncRunsQuery, SyncRunsQueryVariables>;
+export const SyncRejectedDocument = new TypedDocumentString(`
+    query SyncRejected($id: ID!, $first: Int! = 1000, $after: String) {
+  catalogSyncRun(id: $id) {
+    rejected(first: $first, after: $after) {
+      edges {
+        node {
+          line
+          externalId
+          outcome
+          errors {
+            ...ItemError
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ItemError on CatalogItemError {
+  field
+  code
+  message
+  hint
+}`) as unknown as TypedDocumentString<SyncRejectedQuery, SyncRejectedQueryVariables>;
+export const SyncRetiredDocument = new TypedDocumentString(`
+    query SyncRetired($id: ID!, $first: Int! = 1000, $after: String) {
+  catalogSyncRun(id: $id) {
+    retired(first: $first, after: $after) {
+      edges {
+        node {
+          resourceId
+          externalId
+          code
+          title
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SyncRetiredQuery, SyncRetiredQueryVariables>;
+export const SearchCatalogDocument = new TypedDocumentString(`
+    query SearchCatalog($text: String, $filter: NationalResourceFilter, $first: Int = 20, $after: String) {
+  nationalResources(text: $text, filter: $filter, first: $first, after: $after) {
+    totalCount
+    isExact
+    edges {
+      cursor
+      node {
+        id
+        code
+        title
+        ministry {
+          id
+          name
+        }
+        sharingType
+        updateFrequency
+        interfaceKind
+        publishedOn
+        status
+        recommendedIn {
+          month
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchCatalogQuery, SearchCatalogQueryVariables>;
+export const CatalogFacetsDocument = new TypedDocumentString(`
+    query CatalogFacets($text: String, $filter: NationalResourceFilter) {
+  nationalResources(text: $text, filter: $filter, first: 1) {
+    totalCount
+    isExact
+    facets {
+      ministry {
+        ...Facet
+      }
+      sharingType {
+        ...Facet
+      }
+      updateFrequency {
+        ...Facet
+      }
+      interfaceKind {
+        ...Facet
+      }
+      status {
+        ...Facet
+      }
+      source {
+        ...Facet
+      }
+      openToPublic {
+        ...Facet
+      }
+    }
+  }
+}
+    fragment Facet on FacetCount {
+  value
+  count
+}`) as unknown as TypedDocumentString<CatalogFacetsQuery, CatalogFacetsQueryVariables>;
+export const ResourceDocument = new TypedDocumentString(`
+    query Resource($code: ID!) {
+  nationalResource(code: $code) {
+    ...WholeResource
+  }
+}
+    fragment WholeItem on NationalResource {
+  id
+  source
+  externalIds {
+    source
+    externalId
+  }
+  code
+  title
+  abstract
+  providerName
+  providerCode
+  providerUnit
+  formatCategory
+  formatType
+  formatDescription
+  items {
+    name
+    dataType
+    length
+  }
+  sharingType
+  sharingCondition
+  sharingMethod
+  interfaceKind
+  openToPublic
+  openCondition
+  updateFrequency
+  publishedOn
+  relatedResourceCodes
+  extensions {
+    name
+    value
+  }
+  status
+  version
+  changedAt
+}
+fragment WholeResource on NationalResource {
+  ...WholeItem
+  classification {
+    classCode
+    itemCode
+    headCode
+    detailCode
+  }
+  ministry {
+    id
+    name
+  }
+  provenance {
+    source
+    runId
+    fileName
+    fileSha256
+    line
+    contentHash
+    at
+  }
+  recommendedIn {
+    month
+  }
+  history {
+    version
+    kind
+    changedAt
+    runId
+    reason
+    changes {
+      field
+      old
+      new
+    }
+  }
+}`) as unknown as TypedDocumentString<ResourceQuery, ResourceQueryVariables>;
+export const ExportCatalogDocument = new TypedDocumentString(`
+    query ExportCatalog($filter: NationalResourceFilter, $first: Int = 100, $after: String) {
+  nationalResources(filter: $filter, first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...WholeItem
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment WholeItem on NationalResource {
+  id
+  source
+  externalIds {
+    source
+    externalId
+  }
+  code
+  title
+  abstract
+  providerName
+  providerCode
+  providerUnit
+  formatCategory
+  formatType
+  formatDescription
+  items {
+    name
+    dataType
+    length
+  }
+  sharingType
+  sharingCondition
+  sharingMethod
+  interfaceKind
+  openToPublic
+  openCondition
+  updateFrequency
+  publishedOn
+  relatedResourceCodes
+  extensions {
+    name
+    value
+  }
+  status
+  version
+  changedAt
+}`) as unknown as TypedDocumentString<ExportCatalogQuery, ExportCatalogQueryVariables>;
+export const UpsertResourceDocument = new TypedDocumentString(`
+    mutation UpsertResource($input: UpsertNationalResourceInput!) {
+  upsertNationalResource(input: $input) {
+    resource {
+      ...WholeResource
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment WholeItem on NationalResource {
+  id
+  source
+  externalIds {
+    source
+    externalId
+  }
+  code
+  title
+  abstract
+  providerName
+  providerCode
+  providerUnit
+  formatCategory
+  formatType
+  formatDescription
+  items {
+    name
+    dataType
+    length
+  }
+  sharingType
+  sharingCondition
+  sharingMethod
+  interfaceKind
+  openToPublic
+  openCondition
+  updateFrequency
+  publishedOn
+  relatedResourceCodes
+  extensions {
+    name
+    value
+  }
+  status
+  version
+  changedAt
+}
+fragment WholeResource on NationalResource {
+  ...WholeItem
+  classification {
+    classCode
+    itemCode
+    headCode
+    detailCode
+  }
+  ministry {
+    id
+    name
+  }
+  provenance {
+    source
+    runId
+    fileName
+    fileSha256
+    line
+    contentHash
+    at
+  }
+  recommendedIn {
+    month
+  }
+  history {
+    version
+    kind
+    changedAt
+    runId
+    reason
+    changes {
+      field
+      old
+      new
+    }
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<UpsertResourceMutation, UpsertResourceMutationVariables>;
+export const RetireResourceDocument = new TypedDocumentString(`
+    mutation RetireResource($input: RetireNationalResourceInput!) {
+  retireNationalResource(input: $input) {
+    resource {
+      ...WholeResource
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment WholeItem on NationalResource {
+  id
+  source
+  externalIds {
+    source
+    externalId
+  }
+  code
+  title
+  abstract
+  providerName
+  providerCode
+  providerUnit
+  formatCategory
+  formatType
+  formatDescription
+  items {
+    name
+    dataType
+    length
+  }
+  sharingType
+  sharingCondition
+  sharingMethod
+  interfaceKind
+  openToPublic
+  openCondition
+  updateFrequency
+  publishedOn
+  relatedResourceCodes
+  extensions {
+    name
+    value
+  }
+  status
+  version
+  changedAt
+}
+fragment WholeResource on NationalResource {
+  ...WholeItem
+  classification {
+    classCode
+    itemCode
+    headCode
+    detailCode
+  }
+  ministry {
+    id
+    name
+  }
+  provenance {
+    source
+    runId
+    fileName
+    fileSha256
+    line
+    contentHash
+    at
+  }
+  recommendedIn {
+    month
+  }
+  history {
+    version
+    kind
+    changedAt
+    runId
+    reason
+    changes {
+      field
+      old
+      new
+    }
+  }
+}
+fragment Refusal on UserError {
+  code
+  message
+  path
+}`) as unknown as TypedDocumentString<RetireResourceMutation, RetireResourceMutationVariables>;
 export const OpenRevisionDocument = new TypedDocumentString(`
     mutation OpenRevision($input: OpenRevisionInput!) {
   openRevision(input: $input) {

@@ -1,14 +1,22 @@
 import type { NationalSharingSection } from '../../issue/issue.js';
+import type { Actor } from '../shared/audit/actor.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
+import { CatalogBucketRepository } from './catalog-bucket/catalog-bucket.repository.js';
+import { CatalogSearch } from './catalog-search/catalog-search.js';
+import { createRunLoader } from './catalog-sync/catalog-run.loader.js';
+import { CatalogRunRepository } from './catalog-sync/catalog-run.repository.js';
+import { CatalogSync } from './catalog-sync/catalog-sync.js';
 import { createMinistryAliasLoader, createMinistryIdLoader, createMinistryLoader } from './ministry/ministry.loader.js';
 import { MinistryRepository } from './ministry/ministry.repository.js';
 import {
   createRecommendedResourceLoader,
   createResourceByCodeLoader,
+  createResourceChangeLoader,
   createResourceLoader,
 } from './national-resource/national-resource.loader.js';
 import { NationalResourceRepository } from './national-resource/national-resource.repository.js';
+import { ResourceEditor } from './national-resource/resource-editor.js';
 import {
   createNamedDepartmentLoader,
   createRecommendationLoader,
@@ -18,23 +26,41 @@ import {
 import { NationalSharingRepository, replaceNationalSharing } from './national-sharing/national-sharing.repository.js';
 
 export interface NationalContext extends SubgraphContext {
+  actor: () => Actor;
   ministries: MinistryRepository;
+  runs: CatalogRunRepository;
+  buckets: CatalogBucketRepository;
+  search: CatalogSearch;
+  sync: CatalogSync;
+  editor: ResourceEditor;
   section: SectionEditor<NationalSharingSection>;
   loaders: ReturnType<typeof createLoaders>;
 }
 
 export function createContext(services: RequestServices): NationalContext {
-  const ministries = new MinistryRepository(services.database.reader);
+  const { database } = services;
+  const ministries = new MinistryRepository(database.reader);
+  const runs = new CatalogRunRepository(database.reader);
   return {
     caller: services.caller,
     grants: services.grants,
+    actor: services.actor,
     ministries,
+    runs,
+    buckets: new CatalogBucketRepository(database.reader),
+    search: new CatalogSearch(database.reader),
+    sync: new CatalogSync(database),
+    editor: new ResourceEditor(database),
     section: new SectionEditor(services, replaceNationalSharing),
-    loaders: createLoaders(services, ministries),
+    loaders: createLoaders(services, ministries, runs),
   };
 }
 
-function createLoaders({ database: { reader } }: RequestServices, ministries: MinistryRepository) {
+function createLoaders(
+  { database: { reader } }: RequestServices,
+  ministries: MinistryRepository,
+  runs: CatalogRunRepository,
+) {
   const resources = new NationalResourceRepository(reader);
   const sharing = new NationalSharingRepository(reader);
   const ministryId = createMinistryIdLoader(ministries);
@@ -44,6 +70,8 @@ function createLoaders({ database: { reader } }: RequestServices, ministries: Mi
     ministryId,
     resource: createResourceLoader(resources),
     resourceByCode: createResourceByCodeLoader(resources),
+    resourceChange: createResourceChangeLoader(resources),
+    run: createRunLoader(runs),
     recommendedResource: createRecommendedResourceLoader(resources),
     section: createSectionLoader(sharing),
     namedDepartment: createNamedDepartmentLoader(sharing),

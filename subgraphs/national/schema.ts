@@ -2,6 +2,10 @@ import { resolveChangesStub } from '../shared/changes/changes-stub.type.js';
 import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/build-federated-schema.js';
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
 import { resolveSeriesStub } from '../shared/series/series-stub.type.js';
+import { CatalogBucketResolver } from './catalog-bucket/catalog-bucket.resolver.js';
+import { CatalogFacetsResolver, CatalogSearchResolver } from './catalog-search/catalog-search.resolver.js';
+import { CatalogSyncMutations } from './catalog-sync/catalog-sync.mutations.js';
+import { CatalogSyncQueries } from './catalog-sync/catalog-sync.queries.js';
 import { ChangesResolver } from './changes/changes.resolver.js';
 import { ReportChanges } from './changes/changes.type.js';
 import type { NationalContext } from './context.js';
@@ -9,6 +13,7 @@ import { MinistryResolver } from './ministry/ministry.resolver.js';
 import type { Ministry } from './ministry/ministry.type.js';
 import { NationalResourceResolver } from './national-resource/national-resource.resolver.js';
 import type { NationalResource } from './national-resource/national-resource.type.js';
+import { ResourceEditMutations } from './national-resource/resource-edit.mutations.js';
 import {
   NationalApplicationsResolver,
   NationalSharingResolver,
@@ -24,6 +29,12 @@ export function buildSchema(): Promise<FederatedSchema> {
     resolvers: [
       MinistryResolver,
       NationalResourceResolver,
+      ResourceEditMutations,
+      CatalogSearchResolver,
+      CatalogFacetsResolver,
+      CatalogSyncMutations,
+      CatalogSyncQueries,
+      CatalogBucketResolver,
       ReportResolver,
       ChangesResolver,
       NationalSharingResolver,

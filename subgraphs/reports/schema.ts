@@ -3,7 +3,7 @@ import { ChangesResolver, resolveChanges } from './changes/changes.resolver.js';
 import { CheckResolver } from './check/check.resolver.js';
 import type { ReportsContext } from './context.js';
 import { NationalResourceResolver } from './national-resource/national-resource.resolver.js';
-import type { NationalResource } from './national-resource/national-resource.type.js';
+import { NationalResource } from './national-resource/national-resource.type.js';
 import { DistributionResolver } from './overview/distribution.resolver.js';
 import { ReportQueries } from './report/report.queries.js';
 import { ReportResolver } from './report/report.resolver.js';
@@ -26,6 +26,7 @@ export function buildSchema(): Promise<FederatedSchema> {
       NationalResourceResolver,
       SeriesResolver,
     ],
+    orphanedTypes: [NationalResource],
     references: {
       MonthlyReport: resolveReport,
       ReportChanges: resolveChanges,

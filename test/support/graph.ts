@@ -25,7 +25,8 @@ interface Fetch {
 /** A whole federation in process, on databases of its own: what it was asked and what it asked in turn can be looked at. */
 export type TestGraph = Awaited<ReturnType<typeof openTestGraph>>;
 
-export async function openTestGraph() {
+/** @param now  The clock of all subgraphs. */
+export async function openTestGraph(now: () => Date = () => new Date()) {
   let statements: { subgraph: string; sql: string }[] = [];
   let fetches: Fetch[] = [];
   let plan: QueryPlan | undefined;
@@ -37,7 +38,7 @@ export async function openTestGraph() {
   const subgraphs = await Promise.all(
     SUBGRAPHS.map((definition) => {
       const onStatement = (sql: string) => statements.push({ subgraph: definition.name, sql });
-      return Subgraph.open(definition, { database: { ...testDatabase.options, onStatement }, secrets, log });
+      return Subgraph.open(definition, { database: { ...testDatabase.options, onStatement }, secrets, log, now });
     }),
   );
 

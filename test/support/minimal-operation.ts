@@ -20,6 +20,7 @@ const SCALARS: Readonly<Record<string, string>> = {
   Boolean: 'false',
   String: '"x"',
   ID: '"x"',
+  CatalogItemInput: '{ externalId: "x" }',
 };
 
 /** The shortest operation that reaches a field of the root: arguments that must be given, and nothing asked of the answer. */

@@ -2,6 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createAuditTables, dropAuditTables } from '../../shared/audit/audit-tables.js';
 import { createTable, integer, key, nullable, text } from '../../shared/database/columns.js';
 import { createSectionTable } from '../../shared/section/section-table.js';
+import { createSearchTables, dropSearchTables } from '../catalog-search/search-tables.js';
+import { CATALOG_TABLES, createResourceTables, createSyncTables } from '../catalog-sync/catalog-tables.js';
 
 export class CreateNational1719792000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -15,15 +17,9 @@ export class CreateNational1719792000000 implements MigrationInterface {
       text('kind'),
     ]);
     await createTable(queryRunner, 'ministry_alias', [text('name', key), text('ministry_id')]);
-    await createTable(
-      queryRunner,
-      'national_resource',
-      [text('id', key), text('code'), text('title'), text('ministry_id', nullable)],
-      [
-        { name: 'national_resource_code', columnNames: ['code'], isUnique: true },
-        { name: 'national_resource_title', columnNames: ['title'] },
-      ],
-    );
+    await createResourceTables(queryRunner);
+    await createSyncTables(queryRunner);
+    await createSearchTables(queryRunner);
     await createTable(queryRunner, 'national_sharing', [
       text('snapshot', key),
       integer('cumulative', nullable),
@@ -50,11 +46,12 @@ export class CreateNational1719792000000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await dropAuditTables(queryRunner);
+    await dropSearchTables(queryRunner);
     const tables = [
       'section',
       'ministry',
       'ministry_alias',
-      'national_resource',
+      ...CATALOG_TABLES,
       'national_sharing',
       'named_department',
       'recommendation',

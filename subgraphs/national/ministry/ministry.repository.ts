@@ -26,3 +26,9 @@ export class MinistryRepository {
     return this.#reader.find(MinistryAliasEntity, { where: { ministryId: In([...ids]) }, order: { name: 'ASC' } });
   }
 }
+
+/** Ids of all ministries by every name they go by; a short table. */
+export async function readMinistryIds(manager: EntityManager): Promise<Map<string, string>> {
+  const aliases = await manager.find(MinistryAliasEntity);
+  return new Map(aliases.map(({ name, ministryId }) => [name, ministryId]));
+}

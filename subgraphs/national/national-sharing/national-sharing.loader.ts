@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
-import type { NationalResourceEntity } from '../national-resource/national-resource.entity.js';
+import type { NationalResource } from '../national-resource/national-resource.type.js';
 import type { NationalSharingRepository } from './national-sharing.repository.js';
 
 /** Sections by snapshot, `null` where the issue prints none. */
@@ -30,7 +30,7 @@ export const createRecommendingSnapshotsLoader = (
   repository: NationalSharingRepository,
   ministryIds: DataLoader<string, string | null>,
 ) =>
-  new DataLoader<Pick<NationalResourceEntity, 'id' | 'title' | 'ministryId'>, string[], string>(
+  new DataLoader<Pick<NationalResource, 'id' | 'title' | 'ministryId'>, string[], string>(
     async (resources) => {
       const titles = [...new Set(resources.map(({ title }) => title))];
       const rows = await repository.findRecommendationsOf(titles);

@@ -1,4 +1,5 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../shared/graphql/page-info.type.js';
 import { MonthlyReport } from './report.type.js';
 
 @ObjectType()
@@ -8,16 +9,6 @@ export class MonthlyReportEdge {
 
   @Field(() => MonthlyReport)
   node!: MonthlyReport;
-}
-
-@ObjectType()
-@Directive('@shareable')
-export class PageInfo {
-  @Field(() => Boolean)
-  hasNextPage!: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Give it as `after` for the next page; null on an empty page.' })
-  endCursor!: string | null;
 }
 
 @ObjectType({ description: 'A page of published reports.' })

@@ -14,6 +14,8 @@ export const boolean = (name: string, extra: Extra = {}): TableColumnOptions => 
 
 export const key = { isPrimary: true } as const;
 export const nullable = { isNullable: true } as const;
+/** Counted up by the database. */
+export const generated = { isPrimary: true, isGenerated: true, generationStrategy: 'increment' } as const;
 
 /** The columns of `VolumeColumns`. */
 export const volumeColumns = (): TableColumnOptions[] => [
@@ -32,4 +34,14 @@ export function createTable(
   indices: TableIndexOptions[] = [],
 ): Promise<void> {
   return queryRunner.createTable(new Table({ name, columns, indices }));
+}
+
+/** A table that SQLite keeps in the order of its key, without row numbers; the entity says `withoutRowid: true`. */
+export function createKeyedTable(
+  queryRunner: QueryRunner,
+  name: string,
+  columns: TableColumnOptions[],
+  indices: TableIndexOptions[] = [],
+): Promise<void> {
+  return queryRunner.createTable(new Table({ name, columns, indices, withoutRowid: true }));
 }

@@ -22,6 +22,8 @@ export interface DatabaseDefinition {
   entities: Function[];
   // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for a class.
   migrations: Function[];
+  /** For subgraphs with millions of rows: pages SQLite keeps in memory on each of its two connections, in MiB; 2 if not given. */
+  cacheMib?: number;
 }
 
 export interface DatabaseOptions {

@@ -27,7 +27,10 @@ function dataSource(definition: DatabaseDefinition, options: DatabaseOptions, re
     entities: definition.entities,
     migrations: definition.migrations,
     synchronize: false,
-    prepareDatabase: readonly ? undefined : prepareWriter,
+    prepareDatabase: (connection: SqliteConnection) => {
+      if (definition.cacheMib) connection.pragma(`cache_size = ${-1024 * definition.cacheMib}`);
+      if (!readonly) prepareWriter(connection);
+    },
     ...(options.onStatement && { logging: ['query'], logger: new StatementLogger(options.onStatement) }),
   });
 }

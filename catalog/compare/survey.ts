@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto';
+import { BUCKET_DEPTH, BucketDigests } from '../bucket-digest.js';
+import { contentHash } from '../content-hash.js';
+import { headerOf } from '../read/fields.js';
+import { isAccepted, type Outcome, type Rejected } from '../read/outcome.js';
+import { type Problem, problem } from '../read/problems.js';
+import { KeyTable } from './key-table.js';
+
+export interface SurveyCounts {
+  /** Records read, good or bad. */
+  read: number;
+  rejected: number;
+  /** Of the rejected, those nothing tells the entry of. */
+  unidentified: number;
+}
+
+/** What one pass over a file's records shows. */
+export interface Survey {
+  counts: SurveyCounts;
+  /** Of the items that were accepted; true only of buckets that are not `mixed`. */
+  digests: BucketDigests;
+  /** Buckets, by number, in which records were rejected: their digest says nothing. */
+  mixed: Uint8Array;
+  /** Whether more than one record has this external id. */
+  isDuplicate(externalId: string): boolean;
+}
+
+const ACCEPTED = 0;
+const REJECTED = 1;
+const DUPLICATE = 2;
+
+/**
+ * Goes through a file's records once: counts them, sums up their hashes by bucket, and tells of every record that is rejected.
+ * Of records with one external id none is accepted; the earlier one is told of when the later one is met.
+ *
+ * @param onRead  Told of every record, for progress.
+ */
+export async function survey(
+  outcomes: AsyncIterable<Outcome>,
+  onRejected: (rejected: Rejected) => void,
+  onRead: () => void = () => {},
+): Promise<Survey> {
+  const surveyor = new Surveyor(onRejected);
+  for await (const outcome of outcomes) {
+    surveyor.add(outcome);
+    onRead();
+  }
+  return surveyor.end();
+}
+
+class Surveyor {
+  readonly #onRejected: (rejected: Rejected) => void;
+  readonly #counts: SurveyCounts = { read: 0, rejected: 0, unidentified: 0 };
+  readonly #digests = new BucketDigests();
+  readonly #mixed = new Uint8Array(16 ** BUCKET_DEPTH);
+  /** Line and state of every external id. */
+  readonly #ids = new KeyTable();
+
+  constructor(onRejected: (rejected: Rejected) => void) {
+    this.#onRejected = onRejected;
+  }
+
+  add(outcome: Outcome): void {
+    this.#counts.read += 1;
+    const externalId = idOf(outcome);
+    if (externalId === null) {
+      this.#counts.unidentified += 1;
+      this.#reject(outcome as Rejected);
+      return;
+    }
+    const key = hash('sha256', externalId);
+    const earlier = this.#ids.get(key);
+    if (!isAccepted(outcome) || earlier) this.#mixed[Number.parseInt(key.slice(0, BUCKET_DEPTH), 16)] = 1;
+    if (earlier) this.#addDuplicate(outcome, externalId, key, earlier);
+    else {
+      this.#ids.set(key, [outcome.line, isAccepted(outcome) ? ACCEPTED : REJECTED]);
+      if (isAccepted(outcome)) this.#digests.add(externalId, contentHash(outcome.item));
+      else this.#reject(outcome);
+    }
+  }
+
+  end(): Survey {
+    const duplicates = this.#ids.filter(([, state]) => state === DUPLICATE);
+    return {
+      counts: this.#counts,
+      digests: this.#digests,
+      mixed: this.#mixed,
+      isDuplicate: (externalId) => duplicates.size > 0 && duplicates.get(hash('sha256', externalId)) !== null,
+    };
+  }
+
+  #addDuplicate(outcome: Outcome, externalId: string, key: string, [line, state]: readonly [number, number]): void {
+    this.#ids.set(key, [line, DUPLICATE]);
+    if (state !== DUPLICATE) {
+      const first = { line, sheet: outcome.sheet, externalId, problems: [duplicate(outcome, outcome.line)] };
+      // One that was rejected already is only told of once more.
+      if (state === ACCEPTED) this.#reject(first);
+      else this.#onRejected(first);
+    }
+    const problems = isAccepted(outcome) ? [] : outcome.problems;
+    this.#reject({ ...outcome, externalId, problems: [...problems, duplicate(outcome, line)] });
+  }
+
+  #reject({ line, sheet, externalId, problems }: Rejected): void {
+    this.#counts.rejected += 1;
+    this.#onRejected({ line, sheet, externalId, problems });
+  }
+}
+
+/** That a record has the id of another. */
+function duplicate(outcome: Outcome, otherLine: number): Problem {
+  const item = isAccepted(outcome) ? outcome.item : null;
+  const field = headerOf(item && item.externalId === item.code ? 'code' : 'externalId');
+  const message = `与第 ${otherLine} 行的标识相同 (the same external id as line ${otherLine})`;
+  return problem('DUPLICATE_ID', field, idOf(outcome) ?? '', { message });
+}
+
+const idOf = (outcome: Outcome): string | null => (isAccepted(outcome) ? outcome.item.externalId : outcome.externalId);

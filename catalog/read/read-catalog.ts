@@ -1,0 +1,74 @@
+import { readCsvRows } from './csv-rows.js';
+import { decodeText } from './decode-text.js';
+import { cutJson, cutLines } from './json-texts.js';
+import { type Mapping, NO_MAPPING } from './mapping.js';
+import { ObjectReader } from './object-records.js';
+import { type Outcome, UnreadableCatalog, type Warning } from './outcome.js';
+import type { RawRecord } from './raw-record.js';
+import { readBytes, type SourceFile } from './source-file.js';
+import { readTable } from './table-records.js';
+import { toItem } from './to-item.js';
+import { readXlsxTables } from './xlsx/read-xlsx.js';
+import { readXml } from './xml-records.js';
+
+export const FORMATS = ['csv', 'xlsx', 'json', 'jsonl', 'xml'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Raised when the same file is read differently than before: what was remembered of files holds no longer. */
+export const READER_VERSION = 1;
+
+export interface ReadOptions {
+  format?: Format | 'auto';
+  mapping?: Mapping;
+  /** Delimiter of a CSV file; found out where it is null. */
+  delimiter?: string | null;
+  /** The sheet to read; all visible ones with a header where it is null. */
+  sheet?: string | null;
+  onWarning?: (warning: Warning) => void;
+}
+
+/**
+ * Every record of a catalog file in its order, as an item or as what is wrong with it. Streams: memory does not grow with the
+ * file. Two records of one external id are both given; it takes the whole file to know (see survey).
+ *
+ * @throws {UnreadableCatalog} where nothing more can be read.
+ */
+export async function* readCatalog(file: SourceFile, options: ReadOptions = {}): AsyncGenerator<Outcome> {
+  const { mapping = NO_MAPPING, onWarning = () => {} } = options;
+  for await (const record of rawRecords(file, { ...options, mapping, onWarning }))
+    yield toItem(record, mapping, onWarning);
+}
+
+type Settled = ReadOptions & Required<Pick<ReadOptions, 'mapping' | 'onWarning'>>;
+
+async function* rawRecords(file: SourceFile, options: Settled): AsyncGenerator<RawRecord> {
+  const format = formatOf(file, options.format ?? 'auto');
+  if (format === 'xlsx') {
+    if (!file.isZip) throw new UnreadableCatalog(`应为 XLSX 工作簿 (expected a workbook, found text): ${file.path}`);
+    yield* readXlsxTables(file.path, { ...options, sheet: options.sheet ?? null });
+    return;
+  }
+  if (file.isZip)
+    throw new UnreadableCatalog(`应为 ${format} 文本，实为压缩包 (expected text, found an archive): ${file.path}`);
+  const text = decodeText(readBytes(file.path), file.encoding);
+  if (format === 'csv') {
+    yield* readTable(readCsvRows(text, options.delimiter ?? null), { ...options, isExact: true });
+    return;
+  }
+  const objects = new ObjectReader(options);
+  if (format === 'xml') {
+    for await (const { line, value } of readXml(text)) yield objects.read({ line, sheet: null }, value);
+  } else {
+    for await (const json of format === 'jsonl' ? cutLines(text) : cutJson(text)) yield objects.readJson(json);
+  }
+}
+
+/** What a file is: by its content where that tells, else by its name. */
+export function formatOf({ path, isZip, begins }: SourceFile, named: Format | 'auto'): Format {
+  if (named !== 'auto') return named;
+  if (isZip) return 'xlsx';
+  if (begins.startsWith('<')) return 'xml';
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  if (begins.startsWith('{')) return extension === 'json' ? 'json' : 'jsonl';
+  return begins.startsWith('[') ? 'json' : 'csv';
+}

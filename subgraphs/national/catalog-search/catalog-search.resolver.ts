@@ -1,0 +1,57 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { invariant, ReportError } from '../../shared/errors.js';
+import { checkFirst, readCursor, toCursor } from '../../shared/graphql/paging.js';
+import type { NationalContext } from '../context.js';
+import { NationalResourceConnection, NationalResourceFacets, NationalResourceFilter } from './catalog-search.type.js';
+import { foldText } from './fold-text.js';
+import { isPlace } from './search-query.js';
+
+const MAX_PAGE = 100;
+const MAX_TEXT = 100;
+
+@Resolver()
+export class CatalogSearchResolver {
+  @Query(() => NationalResourceConnection, {
+    nullable: true,
+    description:
+      'Entries whose title contains a text, or whose code begins with it; all of them without one. First those that are the text, then those that begin with it, then the rest; each by title and code, in the order of code points. Full-width and half-width forms are one, and so are capital and small letters.',
+  })
+  async nationalResources(
+    @Arg('text', () => String, { nullable: true }) text: string | null | undefined,
+    @Arg('filter', () => NationalResourceFilter, { nullable: true }) filter: NationalResourceFilter | null | undefined,
+    @Arg('first', () => Int, { defaultValue: 20, description: `1 to ${MAX_PAGE}.` }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' })
+    after: string | null | undefined,
+    @Ctx() { search, loaders }: NationalContext,
+  ): Promise<Omit<NationalResourceConnection, 'facets'>> {
+    const query = { text: toText(text), filter: filter ?? {} };
+    const limit = checkFirst(first, MAX_PAGE) + 1;
+    const { page, ...counts } = await search.find(query, readCursor(after, isPlace), limit);
+    const nodes = await loaders.resource.loadMany(page.slice(0, first).map(({ id }) => String(id)));
+    const edges = nodes.map((node, index) => {
+      invariant(node && !(node instanceof Error), 'every entry of search is in the catalog');
+      return { cursor: toCursor(page[index]?.place ?? []), node };
+    });
+    const pageInfo = { hasNextPage: page.length > first, endCursor: edges.at(-1)?.cursor ?? null };
+    const { totalCount, isExact, facets: countFacets } = counts;
+    return { edges, pageInfo, totalCount, isExact, countFacets };
+  }
+}
+
+@Resolver(() => NationalResourceConnection)
+export class CatalogFacetsResolver {
+  @FieldResolver(() => NationalResourceFacets)
+  facets(@Root() { countFacets }: NationalResourceConnection): Promise<NationalResourceFacets> {
+    return countFacets();
+  }
+}
+
+function toText(text: string | null | undefined): string | null {
+  const folded = foldText(text ?? '').trim();
+  if (folded.length > MAX_TEXT) {
+    throw new ReportError('BAD_USER_INPUT', `Expected at most ${MAX_TEXT} characters, found ${folded.length}.`, {
+      path: ['text'],
+    });
+  }
+  return folded === '' ? null : folded;
+}
