@@ -54,12 +54,9 @@ export function checkItem(raw: unknown): CheckedItem {
   const required = (name: string, max = SHORT) => problems.required(name, raw[name], max);
   const listed = (name: keyof typeof LISTS) => problems.listed(name, raw[name], LISTS[name]) as never;
 
-  const externalId = required('externalId');
-  const sharingType = listed('sharingType');
-  if (raw.sharingType === null || raw.sharingType === undefined)
-    problems.add('sharingType', 'REQUIRED', 'a value', null);
+  const line = problems.count('line', raw.line);
   const item: CatalogItem = {
-    externalId,
+    externalId: required('externalId'),
     code: codeOf(required('code'), problems),
     title: required('title'),
     abstract: problems.longText('abstract', raw.abstract, LONG),
@@ -72,7 +69,7 @@ export function checkItem(raw: unknown): CheckedItem {
     items: problems
       .list('items', raw.items, MAX_INFORMATION_ITEMS)
       .map((each, index) => informationItem(each, `items.${index}`, problems)),
-    sharingType,
+    sharingType: problems.requiredListed('sharingType', raw.sharingType, LISTS.sharingType) as never,
     sharingCondition: problems.longText('sharingCondition', raw.sharingCondition, LONG),
     sharingMethod: listed('sharingMethod'),
     interfaceKind: listed('interfaceKind'),
@@ -88,7 +85,7 @@ export function checkItem(raw: unknown): CheckedItem {
   return {
     item: problems.errors.length === 0 ? item : null,
     externalId: typeof raw.externalId === 'string' ? raw.externalId : null,
-    line: problems.count('line', raw.line),
+    line,
     errors: problems.errors,
   };
 }

@@ -79,6 +79,11 @@ export class ItemProblems {
     return null;
   }
 
+  requiredListed(field: string, value: unknown, values: ReadonlySet<string>): string | null {
+    if (value === null || value === undefined || value === '') this.add(field, 'REQUIRED', 'a value', value);
+    return this.listed(field, value, values);
+  }
+
   boolean(field: string, value: unknown): boolean | null {
     if (value === null || value === undefined) return null;
     if (typeof value === 'boolean') return value;

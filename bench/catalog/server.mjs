@@ -7,6 +7,8 @@ import { makeLocalToken, readLocalKeys } from '../../dist/subgraphs/shared/auth/
 
 const START = new URL('../../dist/gateway/server.js', import.meta.url).pathname;
 
+const TICKS_A_SECOND = 100;
+
 /**
  * The whole system in a process of its own, reached over HTTP through its gateway.
  *
@@ -33,6 +35,11 @@ export async function startServer({ database, dataDir, schemaPrefix = 'bench_' }
     pid: child.pid,
     /** Bytes of request and answer bodies so far. */
     traffic: () => ({ sent, received }),
+    /** Time the server has worked so far, on all cores together, in seconds; what others do on the machine is not in it. */
+    work: () => {
+      const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13);
+      return (Number(user) + Number(system)) / TICKS_A_SECOND;
+    },
     /** Resident memory of the server, in MB. */
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,

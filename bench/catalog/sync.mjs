@@ -23,17 +23,19 @@ const say = (text) => process.stdout.write(`${text}\n`);
 const server = await startServer({ database: values.database, dataDir: values.keep });
 const script = new Script(server);
 
-async function measured(name, work) {
+async function measured(name, run) {
   const before = server.traffic();
+  const workBefore = server.work();
   const began = performance.now();
-  const result = await work();
+  const result = await run();
   const ms = performance.now() - began;
+  const work = server.work() - workBefore;
   const { sent, received } = server.traffic();
   const bytes = sent - before.sent + received - before.received;
   say(
     `${name.padEnd(44)} ${(ms / 1000).toFixed(2).padStart(8)} s ${(bytes / 1e6).toFixed(2).padStart(9)} MB   ${result ?? ''}`,
   );
-  return { ms, bytes };
+  return { ms, bytes, work };
 }
 
 function* all() {

@@ -21,10 +21,14 @@ export interface Survey {
   digests: BucketDigests;
   /** Buckets, by number, in which records were rejected: their digest says nothing. */
   mixed: Uint8Array;
+  /** The smallest bucket, by number, of the record of an index; null if nothing tells its entry. */
+  bucketAt(index: number): number | null;
   /** Whether more than one record has this external id. */
   isDuplicate(externalId: string): boolean;
 }
 
+const FIRST_CAPACITY = 1 << 14;
+const NO_BUCKET = 0xffffffff;
 const ACCEPTED = 0;
 const REJECTED = 1;
 const DUPLICATE = 2;
@@ -53,6 +57,7 @@ class Surveyor {
   readonly #counts: SurveyCounts = { read: 0, rejected: 0, unidentified: 0 };
   readonly #digests = new BucketDigests();
   readonly #mixed = new Uint8Array(16 ** BUCKET_DEPTH);
+  #buckets = new Uint32Array(FIRST_CAPACITY);
   /** Line and state of every external id. */
   readonly #ids = new KeyTable();
 
@@ -61,16 +66,18 @@ class Surveyor {
   }
 
   add(outcome: Outcome): void {
-    this.#counts.read += 1;
     const externalId = idOf(outcome);
-    if (externalId === null) {
+    const key = externalId === null ? null : hash('sha256', externalId);
+    const bucket = key === null ? NO_BUCKET : Number.parseInt(key.slice(0, BUCKET_DEPTH), 16);
+    this.#noteBucket(this.#counts.read, bucket);
+    this.#counts.read += 1;
+    if (externalId === null || key === null) {
       this.#counts.unidentified += 1;
       this.#reject(outcome as Rejected);
       return;
     }
-    const key = hash('sha256', externalId);
     const earlier = this.#ids.get(key);
-    if (!isAccepted(outcome) || earlier) this.#mixed[Number.parseInt(key.slice(0, BUCKET_DEPTH), 16)] = 1;
+    if (!isAccepted(outcome) || earlier) this.#mixed[bucket] = 1;
     if (earlier) this.#addDuplicate(outcome, externalId, key, earlier);
     else {
       this.#ids.set(key, [outcome.line, isAccepted(outcome) ? ACCEPTED : REJECTED]);
@@ -81,12 +88,23 @@ class Surveyor {
 
   end(): Survey {
     const duplicates = this.#ids.filter(([, state]) => state === DUPLICATE);
+    const buckets = this.#buckets;
     return {
       counts: this.#counts,
       digests: this.#digests,
       mixed: this.#mixed,
+      bucketAt: (index) => (buckets[index] === NO_BUCKET ? null : (buckets[index] ?? null)),
       isDuplicate: (externalId) => duplicates.size > 0 && duplicates.get(hash('sha256', externalId)) !== null,
     };
+  }
+
+  #noteBucket(index: number, bucket: number): void {
+    if (index >= this.#buckets.length) {
+      const larger = new Uint32Array(this.#buckets.length * 2);
+      larger.set(this.#buckets);
+      this.#buckets = larger;
+    }
+    this.#buckets[index] = bucket;
   }
 
   #addDuplicate(outcome: Outcome, externalId: string, key: string, [line, state]: readonly [number, number]): void {

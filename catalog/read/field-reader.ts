@@ -1,6 +1,6 @@
 import { type CodeList, findCode, RESOURCE_CODE, usualNames } from '../code-lists.js';
 import { MAX_LENGTH } from '../limits.js';
-import { cleanLine, cleanText, flawOf, isLeftOpen } from './clean-text.js';
+import { cleanLine, cleanText, flawOf, isLeftOpen, isOrdinary } from './clean-text.js';
 import { readDate } from './dates.js';
 import { headerOf, type ItemField, type ResourceField } from './fields.js';
 import { CODED_FIELDS, type CodedField, type Mapping } from './mapping.js';
@@ -23,6 +23,7 @@ const YES = new Set(['是', '开放', '向社会开放', '有条件开放', '无
 const NO = new Set(['否', '不开放', '不予开放', '不向社会开放', 'false']);
 const SEPARATORS = /[,，;；、\s]+/;
 const WHOLE_NUMBER = /^\d{1,9}(?:\.0+)?$/;
+const SHORTEST_LIMIT = Math.min(...Object.values(MAX_LENGTH));
 const MAX_LENGTH_OF = MAX_LENGTH as Readonly<Partial<Record<Field, number>>>;
 
 /** Reads the fields of one record; what is wrong goes to the record's problems, and an empty value comes back. */
@@ -48,11 +49,11 @@ export class FieldReader {
   }
 
   optionalLine(field: Field): string | null {
-    return this.#checked(field, cleanLine(this.#textOf(field)));
+    return this.#checked(field, cleanLine);
   }
 
   prose(field: Field): string | null {
-    return this.#checked(field, cleanText(this.#textOf(field)));
+    return this.#checked(field, cleanText);
   }
 
   /** 信息资源代码 in the form of the guide. */
@@ -127,13 +128,19 @@ export class FieldReader {
     return flaw === null;
   }
 
-  #checked(field: Field, text: string): string | null {
+  /** @param clean  How the text is cleaned, where that is needed. */
+  #checked(field: Field, clean: (text: string) => string): string | null {
+    const given = this.#textOf(field);
+    const isClean = isOrdinary(given);
+    const text = isClean ? given : clean(given);
     if (text === '') return null;
+    if (isClean && text.length <= SHORTEST_LIMIT) return text;
     return this.check(this.#headerOf(field), text, MAX_LENGTH_OF[field] ?? Number.POSITIVE_INFINITY) ? text : null;
   }
 
   #coded(field: CodedField | 'openToPublic'): string | null {
-    const text = cleanLine(this.#textOf(field));
+    const given = this.#textOf(field);
+    const text = isOrdinary(given) ? given : cleanLine(given);
     // A source's own codes come first: "无" or "-" may be one of them.
     const mapped = this.#mapping?.codes.get(field)?.get(text);
     if (mapped !== undefined) return mapped;

@@ -27,40 +27,61 @@ export interface ReadOptions {
   onWarning?: (warning: Warning) => void;
 }
 
+/** Whether the record of an index, counted from 0, is to be read at all. */
+export type IsWanted = (index: number) => boolean;
+
 /**
- * Every record of a catalog file in its order, as an item or as what is wrong with it. Streams: memory does not grow with the
- * file. Two records of one external id are both given; it takes the whole file to know (see survey).
+ * Every record of a catalog file in its order, as an item or as what is wrong with it; null for those that are not wanted, which
+ * cost next to nothing. Streams: memory does not grow with the file. Two records of one external id are both given; it takes the
+ * whole file to know (see survey).
  *
  * @throws {UnreadableCatalog} where nothing more can be read.
  */
-export async function* readCatalog(file: SourceFile, options: ReadOptions = {}): AsyncGenerator<Outcome> {
+export async function* readSome(
+  file: SourceFile,
+  isWanted: IsWanted,
+  options: ReadOptions = {},
+): AsyncGenerator<Outcome | null> {
   const { mapping = NO_MAPPING, onWarning = () => {} } = options;
-  for await (const record of rawRecords(file, { ...options, mapping, onWarning }))
-    yield toItem(record, mapping, onWarning);
+  let index = 0;
+  for await (const toRecord of rawRecords(file, { ...options, mapping, onWarning })) {
+    yield isWanted(index) ? toItem(toRecord(), mapping, onWarning) : null;
+    index += 1;
+  }
 }
+
+/** All of them. */
+export const readCatalog = (file: SourceFile, options: ReadOptions = {}): AsyncGenerator<Outcome> =>
+  readSome(file, () => true, options) as AsyncGenerator<Outcome>;
 
 type Settled = ReadOptions & Required<Pick<ReadOptions, 'mapping' | 'onWarning'>>;
 
-async function* rawRecords(file: SourceFile, options: Settled): AsyncGenerator<RawRecord> {
+/** Records as far as their beginning and end are known; the rest is done where it is asked for. */
+async function* rawRecords(file: SourceFile, options: Settled): AsyncGenerator<() => RawRecord> {
   const format = formatOf(file, options.format ?? 'auto');
   if (format === 'xlsx') {
     if (!file.isZip) throw new UnreadableCatalog(`应为 XLSX 工作簿 (expected a workbook, found text): ${file.path}`);
-    yield* readXlsxTables(file.path, { ...options, sheet: options.sheet ?? null });
+    yield* asTheyAre(readXlsxTables(file.path, { ...options, sheet: options.sheet ?? null }));
     return;
   }
-  if (file.isZip)
+  if (file.isZip) {
     throw new UnreadableCatalog(`应为 ${format} 文本，实为压缩包 (expected text, found an archive): ${file.path}`);
+  }
   const text = decodeText(readBytes(file.path), file.encoding);
   if (format === 'csv') {
-    yield* readTable(readCsvRows(text, options.delimiter ?? null), { ...options, isExact: true });
+    yield* asTheyAre(readTable(readCsvRows(text, options.delimiter ?? null), { ...options, isExact: true }));
     return;
   }
   const objects = new ObjectReader(options);
   if (format === 'xml') {
-    for await (const { line, value } of readXml(text)) yield objects.read({ line, sheet: null }, value);
+    for await (const { line, value } of readXml(text)) yield () => objects.read({ line, sheet: null }, value);
   } else {
-    for await (const json of format === 'jsonl' ? cutLines(text) : cutJson(text)) yield objects.readJson(json);
+    for await (const json of format === 'jsonl' ? cutLines(text) : cutJson(text)) yield () => objects.readJson(json);
   }
+}
+
+async function* asTheyAre(records: AsyncIterable<RawRecord>): AsyncGenerator<() => RawRecord> {
+  for await (const record of records) yield () => record;
 }
 
 /** What a file is: by its content where that tells, else by its name. */

@@ -1,5 +1,5 @@
-import { SaxesParser } from 'saxes';
 import { UnreadableCatalog } from './outcome.js';
+import { type XmlHandler, xmlParser } from './xml-events.js';
 
 /** A record of an XML file as the object its elements make. */
 export interface XmlRecord {
@@ -10,7 +10,7 @@ export interface XmlRecord {
 interface Element {
   name: string;
   text: string;
-  attributes: Record<string, string>;
+  attributes: Readonly<Record<string, string>>;
   children: [string, unknown][];
   line: number;
 }
@@ -35,24 +35,10 @@ export async function* readXml(chunks: AsyncIterable<string>): AsyncGenerator<Xm
   yield* reader.take();
 }
 
-class XmlReader {
-  readonly #parser = new SaxesParser();
+class XmlReader implements XmlHandler {
+  readonly #parser = xmlParser((reason) => this.#unreadable(reason), this);
   readonly #open: Element[] = [];
   #records: XmlRecord[] = [];
-
-  constructor() {
-    const parser = this.#parser;
-    parser.on('error', ({ message }) => {
-      throw this.#unreadable(message);
-    });
-    parser.on('doctype', () => {
-      throw this.#unreadable('a document type is not allowed');
-    });
-    parser.on('opentag', ({ name, attributes }) => this.#begin(name, attributes as Record<string, string>));
-    parser.on('text', (text) => this.#text(text));
-    parser.on('cdata', (text) => this.#text(text));
-    parser.on('closetag', () => this.#end());
-  }
 
   write(chunk: string): void {
     this.#parser.write(chunk);
@@ -68,19 +54,19 @@ class XmlReader {
     return records;
   }
 
-  #begin(name: string, attributes: Record<string, string>): void {
+  begin(name: string, attributes: Readonly<Record<string, string>>): void {
     if (this.#open.length >= MAX_DEPTH) throw this.#unreadable(`expected at most ${MAX_DEPTH} levels`);
     this.#open.push({ name, attributes, text: '', children: [], line: this.#parser.line });
   }
 
-  #text(text: string): void {
+  text(text: string): void {
     const element = this.#open.at(-1);
     if (!element) return;
     element.text += text;
     if (element.text.length > MAX_TEXT) throw this.#unreadable(`expected texts of at most ${MAX_TEXT} characters`);
   }
 
-  #end(): void {
+  end(): void {
     const element = this.#open.pop();
     if (!element) return;
     const depth = this.#open.length;

@@ -86,8 +86,8 @@ async function hashesOf(file: SurveyedFile): Promise<KeyTable> {
 }
 
 async function* itemsOf(file: SurveyedFile): AsyncGenerator<CatalogItem> {
-  for await (const outcome of file.read()) {
-    if (isAccepted(outcome) && !file.isDuplicate(outcome.item.externalId)) yield outcome.item;
+  for await (const outcome of file.read(() => true)) {
+    if (outcome && isAccepted(outcome) && !file.isDuplicate(outcome.item.externalId)) yield outcome.item;
   }
 }
 

@@ -1,5 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import type { Rejected, Warning } from '../../catalog/read/outcome.js';
 import { CommandError, EXIT } from '../shared/exit-codes.js';
@@ -37,25 +36,16 @@ const COLUMNS = ['line', 'sheet', 'externalId', 'field', 'code', 'value', 'messa
 /** What was found wrong: counted by code, the first ones kept, every one written to a file of errors where one is wanted. */
 export class Findings {
   readonly errors: ReportedError[] = [];
-  #total = 0;
   readonly #groups = new Map<string, ErrorGroup>();
   readonly #warnings = new Map<string, WarningGroup>();
   readonly #rejectedLines = new Set<number>();
-  #file: WriteStream | null = null;
+  #file: ErrorsFile | null = null;
 
   /** @param errorsPath  The CSV file all errors go to. It has a byte order mark, so that spreadsheets read it as UTF-8. */
   static open(errorsPath: string | null): Findings {
     const findings = new Findings();
-    if (errorsPath) {
-      findings.#file = createWriteStream(errorsPath);
-      findings.#file.on('error', () => {});
-      findings.#file.write(`\ufeff${stringify([COLUMNS as unknown as string[]])}`);
-    }
+    if (errorsPath) findings.#file = new ErrorsFile(errorsPath);
     return findings;
-  }
-
-  get total(): number {
-    return this.#total;
   }
 
   get groups(): ErrorGroup[] {
@@ -77,12 +67,11 @@ export class Findings {
   }
 
   add(error: ReportedError): void {
-    this.#total += 1;
     const group = this.#groups.get(error.code);
     if (group) group.count += 1;
     else this.#groups.set(error.code, { code: error.code, count: 1, hint: error.hint });
     if (this.errors.length < LISTED_ERRORS) this.errors.push(error);
-    this.#file?.write(stringify([COLUMNS.map((column) => error[column])], { escape_formulas: true }));
+    this.#file?.write(COLUMNS.map((column) => error[column]));
   }
 
   warn({ code, field, line, message }: Warning): void {
@@ -97,15 +86,39 @@ export class Findings {
     for (const group of groups) this.#warnings.set(`${group.code}\n${group.field}`, group);
   }
 
-  async close(): Promise<void> {
-    if (!this.#file) return;
-    this.#file.end();
+  close(): void {
+    this.#file?.close();
+  }
+}
+
+const BUFFERED_CHARACTERS = 1 << 16;
+
+/** Written at once and not through a stream: millions of errors come faster than a stream lets go of them. */
+class ErrorsFile {
+  readonly #file: number;
+  #pending = `\ufeff${stringify([[...COLUMNS]])}`;
+
+  constructor(path: string) {
     try {
-      await finished(this.#file);
+      this.#file = openSync(path, 'w');
     } catch (cause) {
-      throw new CommandError(EXIT.failed, `写不了错误文件 (the file of errors cannot be written): ${this.#file.path}`, {
-        cause,
-      });
+      throw new CommandError(EXIT.usage, `写不了错误文件 (the file of errors cannot be written): ${path}`, { cause });
     }
+  }
+
+  write(cells: (string | number | null)[]): void {
+    // A value of a bad record may look like a formula to the spreadsheet that opens this.
+    this.#pending += stringify([cells], { escape_formulas: true });
+    if (this.#pending.length >= BUFFERED_CHARACTERS) this.#flush();
+  }
+
+  close(): void {
+    this.#flush();
+    closeSync(this.#file);
+  }
+
+  #flush(): void {
+    writeSync(this.#file, this.#pending);
+    this.#pending = '';
   }
 }

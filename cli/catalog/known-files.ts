@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BUCKET_DEPTH, BucketDigests } from '../../catalog/bucket-digest.js';
-import { readCatalog } from '../../catalog/read/read-catalog.js';
+import { readSome } from '../../catalog/read/read-catalog.js';
 import type { WarningGroup } from './findings.js';
 import type { OpenedFile, SurveyedFile } from './survey-file.js';
 
@@ -48,7 +48,8 @@ export function asWhole({ file, options }: OpenedFile, { count, digest }: KnownF
     digests,
     mixed: new Uint8Array(16 ** BUCKET_DEPTH),
     isDuplicate: () => false,
-    read: () => readCatalog(file, options),
+    bucketAt: () => null,
+    read: (isWanted) => readSome(file, isWanted, options),
   };
 }
 

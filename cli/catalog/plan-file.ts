@@ -51,18 +51,24 @@ const BEGINNING_BYTES = 100;
 
 /** The plan in a file; null if the file is none, but a catalog. */
 export async function readPlan(path: string): Promise<PlanFile | null> {
-  const beginning = Buffer.alloc(BEGINNING_BYTES);
-  const file = await open(path).catch((cause) => {
-    throw new CommandError(EXIT.badInput, `读不到文件 (expected a file, found none that can be read): ${path}`, {
-      cause,
-    });
-  });
-  await file.read(beginning).finally(() => file.close());
-  if (!beginning.toString('latin1').includes(`"schema": "${SCHEMA}"`)) return null;
+  if (!(await beginningOf(path)).includes(`"schema": "${SCHEMA}"`)) return null;
   try {
     return JSON.parse(await readFile(path, 'utf8')) as PlanFile;
   } catch (cause) {
     throw new CommandError(EXIT.badInput, `计划文件已损坏 (expected a whole plan, found a damaged one): ${path}`, {
+      cause,
+    });
+  }
+}
+
+async function beginningOf(path: string): Promise<string> {
+  const beginning = Buffer.alloc(BEGINNING_BYTES);
+  try {
+    const file = await open(path);
+    await file.read(beginning).finally(() => file.close());
+    return beginning.toString('latin1');
+  } catch (cause) {
+    throw new CommandError(EXIT.badInput, `读不到文件 (expected a file, found none that can be read): ${path}`, {
       cause,
     });
   }

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { type Survey, survey } from '../../catalog/compare/survey.js';
 import { BadMapping, NO_MAPPING, parseMapping } from '../../catalog/read/mapping.js';
 import { type Outcome, UnreadableCatalog } from '../../catalog/read/outcome.js';
-import { READER_VERSION, type ReadOptions, readCatalog } from '../../catalog/read/read-catalog.js';
+import {
+  type IsWanted,
+  READER_VERSION,
+  type ReadOptions,
+  readCatalog,
+  readSome,
+} from '../../catalog/read/read-catalog.js';
 import { inspectFile, type SourceFile } from '../../catalog/read/source-file.js';
 import { CommandError, EXIT, Interrupted } from '../shared/exit-codes.js';
 import type { Console } from './console.js';
@@ -21,8 +27,8 @@ export interface OpenedFile {
 /** A file that was read once, and can be read again. */
 export interface SurveyedFile extends Survey {
   file: SourceFile;
-  /** Its records once more, in the same order. Those of a twice used id are still among them. */
-  read(): AsyncGenerator<Outcome>;
+  /** Its records once more, in the same order; null for those not wanted. Those of a twice used id are still among them. */
+  read(isWanted: IsWanted): AsyncGenerator<Outcome | null>;
 }
 
 const SAY_EVERY = 100_000;
@@ -63,7 +69,7 @@ export async function surveyFile(
   if (surveyed.counts.read === 0) {
     throw new CommandError(EXIT.badInput, `文件中没有记录 (no record in the file): ${file.path}`);
   }
-  return { ...surveyed, file, read: () => readCatalog(file, options) };
+  return { ...surveyed, file, read: (isWanted) => readSome(file, isWanted, options) };
 }
 
 async function readMapping(path: string): Promise<string> {

@@ -20,7 +20,7 @@ export async function validate(path: string, flags: FileFlags & ReportFlags): Pr
     if (!(error instanceof CommandError)) throw error;
     failure = error;
   } finally {
-    await findings.close();
+    findings.close();
   }
   const { read = 0, rejected = 0 } = surveyed?.counts ?? {};
   const isGood = failure === null && rejected === 0;

@@ -3,7 +3,9 @@ import type { Actor } from '../shared/audit/actor.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
 import { CatalogBucketRepository } from './catalog-bucket/catalog-bucket.repository.js';
-import { CatalogSearch } from './catalog-search/catalog-search.js';
+import { CatalogSearch, type Counts } from './catalog-search/catalog-search.js';
+import { CountMemory } from './catalog-search/count-memory.js';
+import type { SearchQuery } from './catalog-search/search-query.js';
 import { createRunLoader } from './catalog-sync/catalog-run.loader.js';
 import { CatalogRunRepository } from './catalog-sync/catalog-run.repository.js';
 import { CatalogSync } from './catalog-sync/catalog-sync.js';
@@ -31,6 +33,8 @@ export interface NationalContext extends SubgraphContext {
   runs: CatalogRunRepository;
   buckets: CatalogBucketRepository;
   search: CatalogSearch;
+  /** What a search finds in all; counted once a request at most. */
+  count(query: SearchQuery): Promise<Counts>;
   sync: CatalogSync;
   editor: ResourceEditor;
   section: SectionEditor<NationalSharingSection>;
@@ -41,6 +45,8 @@ export function createContext(services: RequestServices): NationalContext {
   const { database } = services;
   const ministries = new MinistryRepository(database.reader);
   const runs = new CatalogRunRepository(database.reader);
+  const search = new CatalogSearch(database.reader);
+  const memory = CountMemory.of(database);
   return {
     caller: services.caller,
     grants: services.grants,
@@ -48,7 +54,8 @@ export function createContext(services: RequestServices): NationalContext {
     ministries,
     runs,
     buckets: new CatalogBucketRepository(database.reader),
-    search: new CatalogSearch(database.reader),
+    search,
+    count: (query) => memory.recall(database.reader, query, () => search.count(query)),
     sync: new CatalogSync(database),
     editor: new ResourceEditor(database),
     section: new SectionEditor(services, replaceNationalSharing),

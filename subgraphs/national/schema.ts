@@ -3,7 +3,7 @@ import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/bu
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
 import { resolveSeriesStub } from '../shared/series/series-stub.type.js';
 import { CatalogBucketResolver } from './catalog-bucket/catalog-bucket.resolver.js';
-import { CatalogFacetsResolver, CatalogSearchResolver } from './catalog-search/catalog-search.resolver.js';
+import { CatalogSearchResolver } from './catalog-search/catalog-search.resolver.js';
 import { CatalogSyncMutations } from './catalog-sync/catalog-sync.mutations.js';
 import { CatalogSyncQueries } from './catalog-sync/catalog-sync.queries.js';
 import { ChangesResolver } from './changes/changes.resolver.js';
@@ -31,7 +31,6 @@ export function buildSchema(): Promise<FederatedSchema> {
       NationalResourceResolver,
       ResourceEditMutations,
       CatalogSearchResolver,
-      CatalogFacetsResolver,
       CatalogSyncMutations,
       CatalogSyncQueries,
       CatalogBucketResolver,

@@ -16,6 +16,7 @@ import { MinistryEntity } from './ministry/ministry.entity.js';
 import { MinistryAliasEntity } from './ministry/ministry-alias.entity.js';
 import { ExternalIdEntity } from './national-resource/external-id.entity.js';
 import { NationalResourceEntity } from './national-resource/national-resource.entity.js';
+import { resolveMinistries } from './national-resource/resolve-ministries.js';
 import { ResourceChangeEntity } from './national-resource/resource-change.entity.js';
 import { NamedDepartmentEntity } from './national-sharing/named-department.entity.js';
 import { NationalSharingEntity } from './national-sharing/national-sharing.entity.js';
@@ -54,9 +55,11 @@ export const national: SubgraphDefinition = {
   },
   buildSchema,
   createContext,
-  prepare: (database) =>
-    bringInRegistry(database, [
+  prepare: async (database) => {
+    const isNew = await bringInRegistry(database, [
       { entity: MinistryEntity, rows: MINISTRIES },
       { entity: MinistryAliasEntity, rows: MINISTRY_ALIASES },
-    ]),
+    ]);
+    if (isNew) await resolveMinistries(database);
+  },
 };

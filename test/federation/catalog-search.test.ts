@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SourcedItem } from '../../catalog/catalog-item.js';
 import { CatalogFacetsDocument, type NationalResourceFilter } from '../../operations/generated/graphql.js';
-import {
-  CatalogSearch,
-  type SearchLimits,
-  type SearchResult,
-} from '../../subgraphs/national/catalog-search/catalog-search.js';
-import type { Place, SearchQuery } from '../../subgraphs/national/catalog-search/search-query.js';
+import { CatalogSearch, type SearchLimits } from '../../subgraphs/national/catalog-search/catalog-search.js';
+import type { Place, Placed, SearchQuery } from '../../subgraphs/national/catalog-search/search-query.js';
 import { type Catalog, catalogOf, item } from '../support/catalog.js';
 import { openTestGraph, type TestGraph } from '../support/graph.js';
 
@@ -171,11 +167,11 @@ async function pages(variables: { text: string; filter: NationalResourceFilter; 
   return { found, totals };
 }
 
-/** Limits under which search takes the ways it takes in a large catalog. */
+/** Limits under which search takes the ways it takes in a large catalog: gather or merge, walk far, walk in small steps. */
 const OTHER_WAYS = [
-  { exactUpTo: 0, mergedCells: 0, firstStep: 2 },
-  { exactUpTo: 0, mergedCells: 0, firstStep: 1_000 },
-  { exactUpTo: 0, mergedCells: 500, firstStep: 5 },
+  { walkedFirst: 0, firstStep: 2, exactUpTo: 10_000, mergedCells: 500 },
+  { walkedFirst: 2, firstStep: 2, exactUpTo: 3, mergedCells: 0 },
+  { walkedFirst: 0, firstStep: 1, exactUpTo: 0, mergedCells: 0 },
 ];
 
 async function foundBy(limits: SearchLimits, query: SearchQuery, first: number): Promise<string[]> {
@@ -184,7 +180,7 @@ async function foundBy(limits: SearchLimits, query: SearchQuery, first: number):
   const search = new CatalogSearch(national.database.reader, limits);
   const codes: string[] = [];
   for (let after: Place | null = null; ; ) {
-    const { page }: SearchResult = await search.find(query, after, first + 1);
+    const page: Placed[] = await search.page(query, after, first + 1);
     codes.push(...page.slice(0, first).map(({ place: [, , code] }) => code));
     if (page.length <= first) return codes;
     after = page[first - 1]?.place ?? null;

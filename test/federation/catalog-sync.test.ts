@@ -9,6 +9,7 @@ import {
   SyncRetiredDocument,
   SyncRunsDocument,
 } from '../../operations/generated/graphql.js';
+import { resolveMinistries } from '../../subgraphs/national/national-resource/resolve-ministries.js';
 import { verifyAudit } from '../../subgraphs/shared/audit/audit-trail.js';
 import { tableOf } from '../../subgraphs/shared/database/sql.js';
 import { type Catalog, catalogOf, item, items } from '../support/catalog.js';
@@ -407,6 +408,34 @@ describe('comparing before sending', () => {
     await catalog.push(id, 3, { seenBuckets: [ours.at('0')] });
     const { run } = await catalog.finish(id, 100);
     expect(run).toMatchObject({ status: 'SUCCEEDED', counts: { read: 100, unchanged: 100, retired: 0 } });
+  });
+});
+
+describe('the ministry of an entry', () => {
+  it('is resolved anew when the registry learns another name', async () => {
+    const given = items(1, 3).map((each) => ({ ...each, providerName: source }));
+    await sync(given);
+    const found = async (ministryId: string) =>
+      (await catalog.search({ filter: { source, ministryId } })).edges.map(({ node }) => node.ministry?.name);
+    expect(await found('civil-affairs')).toEqual([]);
+
+    await national().write((manager) =>
+      manager.insert('ministry_alias', { name: source, ministryId: 'civil-affairs' }),
+    );
+    expect(await resolveMinistries(national())).toBe(3);
+    expect(await found('civil-affairs')).toEqual(['民政部', '民政部', '民政部']);
+    expect(await resolveMinistries(national())).toBe(0);
+    expect((await sync(given)).run.counts.unchanged).toBe(3);
+  });
+});
+
+describe('what is kept of old runs', () => {
+  it('is their report, not every push', async () => {
+    const { run } = await sync([item(1), item(2, { title: '' })]);
+    passSeconds(8 * 24 * 3_600);
+    await sync([item(1)]);
+    expect(await national().reader.countBy('catalog_push', { runId: Number(run.id) })).toBe(0);
+    expect((await catalog.run(run.id))?.counts).toMatchObject({ created: 1, rejected: 1 });
   });
 });
 

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bucketOf } from '../../catalog/bucket-digest.js';
 import type { CatalogItem } from '../../catalog/catalog-item.js';
 import { readEntries } from '../../cli/catalog/read-entries.js';
 import type { SyncReport } from '../../cli/catalog/sync-report.js';
 import { RemoteClient } from '../../cli/shared/remote-client.js';
-import { ExportCatalogDocument, UpsertResourceDocument } from '../../operations/generated/graphql.js';
+import {
+  ExportCatalogDocument,
+  RetireResourceDocument,
+  UpsertResourceDocument,
+} from '../../operations/generated/graphql.js';
 import { csv, item, readFile, tempFile, tempPath } from '../support/catalog-files.js';
 import { type CommandOptions, runCatalog } from '../support/command-line.js';
 import { type Passing, startProxy, type Treatment } from '../support/proxy.js';
@@ -342,6 +347,9 @@ describe('ends with a status of its own', () => {
     ['a mapping file there is none of', ['validate', file, '--map', 'nowhere.yaml'], {}, 64],
     ['no run to resume', ['resume'], {}, 64],
     ['no file', ['validate', 'nowhere.csv'], {}, 65],
+    ['a folder', ['apply', '/tmp', '--source', 'x'], {}, 65],
+    ['a file of errors that cannot be written', ['validate', file, '--errors', '/nowhere/errors.csv'], {}, 64],
+    ['a workbook to standard output', ['export', '--source', 'x', '--format', 'xlsx'], {}, 64],
     ['a file that is no catalog', ['apply', tempFile('csv', 'a,b\n1,2\n'), '--source', 'x'], {}, 65],
     ['a source that is no name', ['apply', file, '--source', 'Ü x'], {}, 65],
     ['no token', ['apply', file, '--source', 'x'], { CATALOG_TOKEN: '' }, 77],
@@ -436,6 +444,44 @@ describe('what fails for the time being', () => {
     await proxy.stop();
   });
 });
+
+describe('entries that people retire during a sync', () => {
+  it('are noticed in whole buckets and one by one, and are back at its end', async () => {
+    const source = newSource();
+    const before = entries(1, 200);
+    await run(full(jsonl(before), source));
+    const changed = before[0] as CatalogItem;
+    const bucketed = (isTogether: boolean) =>
+      before.find(
+        (each, n) => n > 0 && (bucketOf(each.externalId)[0] === bucketOf(changed.externalId)[0]) === isTogether,
+      );
+    const [together, apart] = [bucketed(true), bucketed(false)];
+    const client = new RemoteClient(servers.graphql, token);
+    const retire = async (entry: CatalogItem | undefined) => {
+      const found = await nodesOf(client, source);
+      const { id = '', version = 0 } = found.find(({ code }) => code === entry?.code) ?? {};
+      await client.execute(RetireResourceDocument, { input: { id, expectedVersion: version, reason: '误删' } });
+    };
+    const proxy = await startProxy(servers.graphql, async ({ operation, index }): Promise<Treatment> => {
+      if (operation === 'pushCatalogItems' && index < 2) await retire(index === 0 ? apart : together);
+      return 'pass';
+    });
+    const after = before.map((each) => (each === changed ? { ...each, title: '改名' } : each));
+    const { exitCode, report } = await run(full(jsonl(after), source), { endpoint: proxy.url });
+
+    expect(exitCode).toBe(0);
+    expect(report?.counts).toMatchObject({ read: 200, updated: 1, restored: 2, unchanged: 197, deleted: 0 });
+    expect(await stored(source)).toEqual(after);
+    await proxy.stop();
+  });
+});
+
+async function nodesOf(client: RemoteClient, source: string) {
+  const first = await client.execute(ExportCatalogDocument, { filter: { source }, first: 100 });
+  const after = first.nationalResources?.pageInfo.endCursor ?? null;
+  const second = await client.execute(ExportCatalogDocument, { filter: { source }, first: 100, after });
+  return [first, second].flatMap(({ nationalResources }) => nationalResources?.edges.map(({ node }) => node) ?? []);
+}
 
 describe('interrupted by SIGINT', () => {
   it('finishes the push in flight, ends with 130, and is resumed', async () => {

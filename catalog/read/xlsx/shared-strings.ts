@@ -1,7 +1,7 @@
 import { UnreadableCatalog } from '../outcome.js';
 import type { Archive } from './archive.js';
+import { parsePart } from './parse-part.js';
 import { TextStore } from './text-store.js';
-import { parseXml } from './xml-events.js';
 
 /** A cell holds 32,767 characters at most; escapes make six of one. */
 export const MAX_CELL_CHARACTERS = 200_000;
@@ -13,7 +13,7 @@ export async function readSharedStrings(archive: Archive, part: string): Promise
   let text = '';
   let isText = false;
   let isPhonetic = false;
-  await parseXml(part, archive.readText(part), {
+  await parsePart(part, archive.readText(part), {
     begin: (name) => {
       if (name === 'si') text = '';
       else if (name === 't') isText = true;

@@ -1,9 +1,9 @@
 import type { Cell, Row } from '../row.js';
 import type { Archive } from './archive.js';
+import { partParser } from './parse-part.js';
 import { MAX_CELL_CHARACTERS, tooLong, unescapeText } from './shared-strings.js';
 import type { TextStore } from './text-store.js';
 import type { Sheet, Workbook } from './workbook.js';
-import { xmlParser } from './xml-events.js';
 
 const MAX_COLUMNS = 16_384;
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ export async function* readSheetRows(
   { name, part }: Sheet,
 ): AsyncGenerator<Row> {
   const reader = new SheetReader(name, workbook, texts);
-  const parser = xmlParser(part, reader);
+  const parser = partParser(part, reader);
   for await (const chunk of archive.readText(part)) {
     parser.write(chunk);
     yield* reader.take();

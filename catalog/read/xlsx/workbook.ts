@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { UnreadableCatalog } from '../outcome.js';
 import type { Archive } from './archive.js';
-import { parseXml } from './xml-events.js';
+import { parsePart } from './parse-part.js';
 
 export interface Sheet {
   name: string;
@@ -37,7 +37,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const partOf = (type: string) => relations.find((each) => each.type.endsWith(`/${type}`))?.target;
   const sheets: Sheet[] = [];
   let countsFrom1904 = false;
-  await parseXml(workbookPart, archive.readText(workbookPart), {
+  await parsePart(workbookPart, archive.readText(workbookPart), {
     begin: (name, attributes) => {
       if (name === 'workbookPr') countsFrom1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return;
@@ -64,7 +64,7 @@ interface Relation {
 
 async function relationsOf(archive: Archive, part: string, folder: string): Promise<Relation[]> {
   const relations: Relation[] = [];
-  await parseXml(part, archive.readText(part), {
+  await parsePart(part, archive.readText(part), {
     begin: (name, { Id = '', Type = '', Target = '' }) => {
       if (name !== 'Relationship') return;
       const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
@@ -80,7 +80,7 @@ async function readDateStyles(archive: Archive, part: string): Promise<boolean[]
   const customDates = new Map<number, boolean>();
   const styles: boolean[] = [];
   let isInCellFormats = false;
-  await parseXml(part, archive.readText(part), {
+  await parsePart(part, archive.readText(part), {
     begin: (name, { numFmtId = '0', formatCode = '' }) => {
       const id = Number(numFmtId);
       if (name === 'numFmt') customDates.set(id, isDateFormat(formatCode));

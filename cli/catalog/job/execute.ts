@@ -32,7 +32,7 @@ export async function execute(
     if (!(error instanceof CommandError)) throw error;
     failure = error;
   } finally {
-    await findings.close();
+    findings.close();
   }
   const report = reportOf(job, state, failure);
   if (detailedExitcode && hasChanges(report) && report.exitCode !== EXIT.guard && !failure)

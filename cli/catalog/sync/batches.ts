@@ -36,12 +36,17 @@ export function bucketBatches({ seenBuckets }: Comparison): Batch[] {
 
 /** Pushes of a pass over the file's records: what differs as items, what is rejected here too, and the ids of the rest. */
 export async function* recordBatches(
-  file: Pick<SurveyedFile, 'read' | 'isDuplicate'>,
+  file: Pick<SurveyedFile, 'read' | 'isDuplicate' | 'bucketAt'>,
   comparison: Comparison,
   from: number,
   limits: BatchLimits,
 ): AsyncGenerator<Batch> {
-  yield* batches(file.read(), 'records', from, limits, (outcome) => {
+  // Records of buckets that are equal are not even looked at.
+  const isWanted = (index: number) => {
+    const bucket = file.bucketAt(index);
+    return index >= from && (bucket === null || !comparison.isEqual(bucket));
+  };
+  yield* batches(file.read(isWanted), 'records', from, limits, (outcome) => {
     if (!isAccepted(outcome)) return { item: { externalId: outcome.externalId, line: outcome.line } };
     const { item, line } = outcome;
     if (file.isDuplicate(item.externalId)) return { item: { externalId: item.externalId, line } };
@@ -58,16 +63,22 @@ export async function* unknownBatches(
   from: number,
   limits: BatchLimits,
 ): AsyncGenerator<Batch> {
-  yield* batches(file.read(), 'unknown', from, limits, (outcome) => {
-    if (!isAccepted(outcome) || !unknown.has(outcome.item.externalId)) return null;
-    return { item: { ...outcome.item, line: outcome.line } };
-  });
+  yield* batches(
+    file.read((index) => index >= from),
+    'unknown',
+    from,
+    limits,
+    (outcome) => {
+      if (!isAccepted(outcome) || !unknown.has(outcome.item.externalId)) return null;
+      return { item: { ...outcome.item, line: outcome.line } };
+    },
+  );
 }
 
 type Part = { item: PushedItem } | { seen: string } | null;
 
 async function* batches(
-  outcomes: AsyncIterable<Outcome>,
+  outcomes: AsyncIterable<Outcome | null>,
   pass: JournalEntry['pass'],
   from: number,
   { batchSize, endsAt }: BatchLimits,
@@ -95,7 +106,7 @@ async function* batches(
 
   for await (const outcome of outcomes) {
     if (done >= from) {
-      const part = partOf(outcome);
+      const part = outcome && partOf(outcome);
       if (part && 'item' in part) push.items.push(part.item);
       else if (part) push.seen.push(part.seen);
       if (part) bytes += Buffer.byteLength(JSON.stringify(part));

@@ -32,6 +32,11 @@ export class Comparison {
     return !this.#isEqual.includes(0);
   }
 
+  /** Whether a bucket, by number, is as the file has it. */
+  isEqual(bucket: number): boolean {
+    return this.#isEqual[bucket] === 1;
+  }
+
   markEqual(prefix: string): void {
     this.#isEqual.fill(1, ...bucketRange(prefix));
   }

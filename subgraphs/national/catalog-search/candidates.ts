@@ -14,6 +14,8 @@ import {
   isCodeLike,
   ORDER,
   type Place,
+  type Placed,
+  placed,
   rankOf,
   type SearchQuery,
 } from './search-query.js';
@@ -27,14 +29,15 @@ export interface Gathering {
   exactUpTo: number;
 }
 
-/** Looking an entry up by its id, in entries read in order. */
+/** Finding an id by its pairs, and looking its entry up, in entries read in order. */
+const COST_OF_HIT = 0.3;
 const COST_OF_LOOKUP = 8;
 const COUNTED_FOR_ESTIMATE = 200_000;
 const MOST_UNITED = 50_000;
 
 /** The entries found for a text, all of them if they are few: then the page is right. */
 export interface Gathered {
-  page: (Found & { rank: number })[];
+  page: Placed[];
   total: number;
 }
 
@@ -58,16 +61,16 @@ export async function gather(
           ORDER BY "rank", ${ORDER} LIMIT ${limit}
         ) AS entry ON 1 = 1 ORDER BY "rank", ${ORDER}`,
   );
-  const page = rows.flatMap(({ id, title = '', code = '', rank: found = 0 }) =>
-    typeof id === 'number' ? [{ id, title, code, rank: found }] : [],
+  const page = rows.flatMap(({ id, title = '', code = '', rank: ranked = 0 }) =>
+    typeof id === 'number' ? [placed(ranked, { id, title, code })] : [],
   );
   return { page, total: Number(rows[0]?.total ?? 0) };
 }
 
-/** How the entries found for a text are spread over cells; exact if they are few. */
-export async function spreadOf(reader: EntityManager, gathering: Gathering): Promise<CountedCell[]> {
+/** How the entries found for a text are spread over cells: all of them if they are few; null if they are known to be many. */
+export async function spreadOf(reader: EntityManager, gathering: Gathering): Promise<CountedCell[] | null> {
   const found = await foundAs(reader, gathering);
-  if (!found) return [];
+  if (!found) return null;
   return runSql(
     reader,
     sql`WITH ${found}
@@ -83,32 +86,51 @@ export async function spreadOf(reader: EntityManager, gathering: Gathering): Pro
  */
 async function foundAs(
   reader: EntityManager,
-  { query: { text, filter }, size: { entries: inFilter }, exactUpTo }: Gathering,
+  { query: { text, filter }, size, exactUpTo }: Gathering,
 ): Promise<Sql | null> {
   const hits = await estimateHits(reader, text);
-  const lookups = Math.min(hits, exactUpTo * Math.max(1, hits / Math.max(1, inFilter)));
-  const isFilterNarrower = inFilter < lookups * COST_OF_LOOKUP;
+  const way = cheapestWay(hits, size, exactUpTo);
   // Ids found by title and by code must be united before the first can be looked up.
-  if (!isFilterNarrower && isCodeLike(text) && hits > MOST_UNITED) return null;
-  const entries = isFilterNarrower
-    ? sql`${SearchCellEntity} AS cell CROSS JOIN ${SearchEntryEntity} AS entry WHERE entry.cell_id = cell.id`
-    : sql`${idsOf(reader, text)} AS hit CROSS JOIN ${SearchEntryEntity} AS entry CROSS JOIN ${SearchCellEntity} AS cell
-          WHERE entry.id = hit.id AND cell.id = entry.cell_id`;
+  if (way === 'text' && isCodeLike(text) && hits > MOST_UNITED) return null;
+  const entries = {
+    text: isPostgres(reader)
+      ? sql`${SearchEntryEntity} AS entry CROSS JOIN ${SearchCellEntity} AS cell
+          WHERE cell.id = entry.cell_id AND ${isHit(reader, text)}`
+      : sql`${idsOf(text)} AS hit CROSS JOIN ${SearchEntryEntity} AS entry CROSS JOIN ${SearchCellEntity} AS cell
+          WHERE entry.id = hit.id AND cell.id = entry.cell_id`,
+    filter: sql`${SearchCellEntity} AS cell CROSS JOIN ${SearchEntryEntity} AS entry WHERE entry.cell_id = cell.id`,
+    scan: sql`${SearchEntryEntity} AS entry CROSS JOIN ${SearchCellEntity} AS cell WHERE cell.id = entry.cell_id`,
+  };
   return sql`found AS MATERIALIZED (
-    SELECT entry.id, entry.title, entry.code, entry.cell_id FROM ${entries} AND ${cellMeets(filter)} AND ${entryMatches(text)}
+    SELECT entry.id, entry.title, entry.code, entry.cell_id FROM ${entries[way]} AND ${cellMeets(filter)} AND ${entryMatches(text)}
     LIMIT ${exactUpTo + 1})`;
 }
 
-/** Ids of entries with all pairs of a text, or with a code that begins with it. */
-function idsOf(reader: EntityManager, text: string): Sql {
-  const byTitle = isPostgres(reader)
-    ? sql`SELECT id FROM ${SearchEntryEntity} AS entry WHERE ${hasGrams(reader, text)}`
-    : sql`SELECT rowid AS id FROM catalog_grams WHERE catalog_grams MATCH ${matchOf(text)}`;
-  return isCodeLike(text)
-    ? sql`(${byTitle} UNION SELECT id FROM ${SearchEntryEntity} AS entry
-        WHERE entry.code ${BY_CODE_POINT} >= ${text} AND entry.code ${BY_CODE_POINT} < ${endOfPrefix(text) ?? ''})`
-    : sql`(${byTitle})`;
+/** By the text to the entries, by the filter's cells, or all entries until enough are met: in entries read in order. */
+function cheapestWay(hits: number, { entries, all }: FilterSize, exactUpTo: number): 'text' | 'filter' | 'scan' {
+  const met = Math.max(1, (hits * entries) / Math.max(1, all));
+  const part = Math.min(1, exactUpTo / met);
+  const costs = {
+    text: hits * COST_OF_HIT + hits * part * COST_OF_LOOKUP,
+    filter: entries,
+    scan: all * part,
+  };
+  const [cheapest = 'text'] = (['text', 'filter', 'scan'] as const).toSorted((a, b) => costs[a] - costs[b]);
+  return cheapest;
 }
+
+/** SQLite: ids of entries with all pairs of a text, or with a code that begins with it. */
+const idsOf = (text: string): Sql =>
+  isCodeLike(text)
+    ? sql`(${gramHits(text)} UNION SELECT entry.id FROM ${SearchEntryEntity} AS entry WHERE ${codeBeginsWith(text)})`
+    : sql`(${gramHits(text)})`;
+
+/** PostgreSQL: the same as a condition, which it answers from both indices. */
+const isHit = (reader: EntityManager, text: string): Sql =>
+  isCodeLike(text) ? sql`(${hasGrams(reader, text)} OR ${codeBeginsWith(text)})` : hasGrams(reader, text);
+
+const codeBeginsWith = (text: string): Sql =>
+  sql`(entry.code ${BY_CODE_POINT} >= ${text} AND entry.code ${BY_CODE_POINT} < ${endOfPrefix(text) ?? ''})`;
 
 /** All pairs next to each other; of one character, a pair that begins with it. */
 function matchOf(text: string): string {
@@ -129,10 +151,9 @@ async function estimateHits(reader: EntityManager, text: string): Promise<number
   return isCodeLike(text) ? byTitle + (await countSome(reader, codeHits(text))) : byTitle;
 }
 
-const gramHits = (text: string) => sql`SELECT 1 FROM catalog_grams WHERE catalog_grams MATCH ${matchOf(text)}`;
-
-const codeHits = (text: string) => sql`SELECT 1 FROM ${SearchEntryEntity} AS entry
-  WHERE entry.code ${BY_CODE_POINT} >= ${text} AND entry.code ${BY_CODE_POINT} < ${endOfPrefix(text) ?? ''}`;
+const gramHits = (text: string) =>
+  sql`SELECT rowid AS id FROM catalog_grams WHERE catalog_grams MATCH ${matchOf(text)}`;
+const codeHits = (text: string) => sql`SELECT id FROM ${SearchEntryEntity} AS entry WHERE ${codeBeginsWith(text)}`;
 
 async function countSome(reader: EntityManager, hits: Sql): Promise<number> {
   const [row] = await runSql<{ hits: number | string }>(

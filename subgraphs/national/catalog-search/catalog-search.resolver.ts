@@ -2,14 +2,19 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { invariant, ReportError } from '../../shared/errors.js';
 import { checkFirst, readCursor, toCursor } from '../../shared/graphql/paging.js';
 import type { NationalContext } from '../context.js';
-import { NationalResourceConnection, NationalResourceFacets, NationalResourceFilter } from './catalog-search.type.js';
+import {
+  NationalResourceConnection,
+  NationalResourceEdge,
+  NationalResourceFacets,
+  NationalResourceFilter,
+} from './catalog-search.type.js';
 import { foldText } from './fold-text.js';
 import { isPlace } from './search-query.js';
 
 const MAX_PAGE = 100;
 const MAX_TEXT = 100;
 
-@Resolver()
+@Resolver(() => NationalResourceConnection)
 export class CatalogSearchResolver {
   @Query(() => NationalResourceConnection, {
     nullable: true,
@@ -23,26 +28,37 @@ export class CatalogSearchResolver {
     @Arg('after', () => String, { nullable: true, description: 'endCursor of the page before.' })
     after: string | null | undefined,
     @Ctx() { search, loaders }: NationalContext,
-  ): Promise<Omit<NationalResourceConnection, 'facets'>> {
+  ): Promise<NationalResourceConnection> {
     const query = { text: toText(text), filter: filter ?? {} };
-    const limit = checkFirst(first, MAX_PAGE) + 1;
-    const { page, ...counts } = await search.find(query, readCursor(after, isPlace), limit);
-    const nodes = await loaders.resource.loadMany(page.slice(0, first).map(({ id }) => String(id)));
-    const edges = nodes.map((node, index) => {
+    const found = await search.page(query, readCursor(after, isPlace), checkFirst(first, MAX_PAGE) + 1);
+    const nodes = await loaders.resource.loadMany(found.slice(0, first).map(({ id }) => String(id)));
+    const edges = nodes.map((node, index): NationalResourceEdge => {
       invariant(node && !(node instanceof Error), 'every entry of search is in the catalog');
-      return { cursor: toCursor(page[index]?.place ?? []), node };
+      return { cursor: toCursor(found[index]?.place ?? []), node };
     });
-    const pageInfo = { hasNextPage: page.length > first, endCursor: edges.at(-1)?.cursor ?? null };
-    const { totalCount, isExact, facets: countFacets } = counts;
-    return { edges, pageInfo, totalCount, isExact, countFacets };
+    const pageInfo = { hasNextPage: found.length > first, endCursor: edges.at(-1)?.cursor ?? null };
+    return { edges, pageInfo, query };
   }
-}
 
-@Resolver(() => NationalResourceConnection)
-export class CatalogFacetsResolver {
+  @FieldResolver(() => Int, { description: 'Entries found; see `isExact`.' })
+  async totalCount(@Root() { query }: NationalResourceConnection, @Ctx() { count }: NationalContext): Promise<number> {
+    return (await count(query)).totalCount;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether `totalCount` and `facets` are counted: always without a text, and with one up to 10,000 entries. Beyond, they are estimated from a sample of the catalog.',
+  })
+  async isExact(@Root() { query }: NationalResourceConnection, @Ctx() { count }: NationalContext): Promise<boolean> {
+    return (await count(query)).isExact;
+  }
+
   @FieldResolver(() => NationalResourceFacets)
-  facets(@Root() { countFacets }: NationalResourceConnection): Promise<NationalResourceFacets> {
-    return countFacets();
+  async facets(
+    @Root() { query }: NationalResourceConnection,
+    @Ctx() { count }: NationalContext,
+  ): Promise<NationalResourceFacets> {
+    return (await count(query)).facets;
   }
 }
 

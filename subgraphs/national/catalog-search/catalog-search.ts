@@ -1,50 +1,60 @@
 import type { EntityManager } from 'typeorm';
-import { type Sql, sql } from '../../shared/database/sql.js';
+import { runSql, sql } from '../../shared/database/sql.js';
 import { gather, spreadOf } from './candidates.js';
 import type { NationalResourceFacets } from './catalog-search.type.js';
-import { type CountedCell, cellsOfFilter, type FilterSize, facetsOf, sizeOfFilter } from './cells.js';
-import { mergeCells, walk } from './listing.js';
+import { type CountedCell, cellsOfFilter, facetsOf, sizeOfFilter } from './cells.js';
+import { BY_CODE_POINT } from './code-point-order.js';
+import { mergeCells } from './merge-cells.js';
 import { sample } from './sample.js';
+import { SearchCellEntity } from './search-cell.entity.js';
+import { SearchEntryEntity } from './search-entry.entity.js';
 import {
   cellMeets,
   endOfPrefix,
   entryMatches,
   type Found,
+  isAfter,
   isCodeLike,
+  LAST_RANK,
+  ORDER,
   type Place,
+  type Placed,
+  placed,
   rankOf,
   type SearchQuery,
 } from './search-query.js';
+import { type Stretch, Walker } from './walker.js';
 
-export interface SearchResult {
-  /** One more than asked for, if there are more. */
-  page: { id: number; place: Place }[];
+type TextQuery = SearchQuery & { text: string };
+
+/** How many entries were found, and what they are like. */
+export interface Counts {
   totalCount: number;
   isExact: boolean;
-  facets(): Promise<NationalResourceFacets>;
+  facets: NationalResourceFacets;
 }
 
 /** Where one way ends and another begins. */
 export interface SearchLimits {
-  /** Up to here, entries found for a text are counted, sorted and spread over facets exactly. */
-  exactUpTo: number;
-  /** More cells than these, and their first entries together are more work than a walk. */
-  mergedCells: number;
-  /** Entries the first step of a walk passes; later ones are longer. */
+  /** Entries a page is looked for among by walking, before another way is tried. */
+  walkedFirst: number;
   firstStep: number;
+  /** Up to here, entries found for a text are gathered and sorted, and counted exactly. */
+  exactUpTo: number;
+  /** From more cells than these, the first entries of each together are more work than a walk. */
+  mergedCells: number;
 }
 
-const LIMITS: SearchLimits = { exactUpTo: 10_000, mergedCells: 500, firstStep: 2_000 };
+const LIMITS: SearchLimits = { walkedFirst: 10_000, firstStep: 500, exactUpTo: 10_000, mergedCells: 500 };
 
+/** An estimate of as many times the limit is not worth counting after. */
+const SURELY_MORE = 2;
 const BEGINNING: Place = [0, '', '', 0];
-const LAST_RANK = 2;
-/** No title has a character as low. */
-const LOWEST = '\u0001';
 
 /**
- * Search in the catalog. There are three ways to a page, each fast where the others are slow: few entries are gathered and
- * sorted; many entries of a narrow filter are merged from its cells; of what is all over the catalog, the next are met by
- * walking its order. All three give the same entries in the same order.
+ * Search in the catalog. There are three ways to a page, each fast where the others are slow: of what is all over the catalog,
+ * the next entries are met by walking its order; few entries with a text are gathered by its pairs of characters and sorted;
+ * those of a narrow filter are merged from its cells. All three give the same entries in the same order.
  */
 export class CatalogSearch {
   readonly #reader: EntityManager;
@@ -55,77 +65,91 @@ export class CatalogSearch {
     this.#limits = limits;
   }
 
-  async find(query: SearchQuery, after: Place | null, limit: number): Promise<SearchResult> {
+  /** The next entries after a place, in order. */
+  async page(query: SearchQuery, after: Place | null, limit: number): Promise<Placed[]> {
+    const { walkedFirst, firstStep } = this.#limits;
+    const start = after ?? BEGINNING;
+    const exact = isText(query) && start[0] === 0 ? await this.#exactHits(query, start, limit) : [];
+    const walker = new Walker(this.#reader, stretchesOf(query, start), firstStep);
+    await walker.go(limit - exact.length, walkedFirst);
+    if (!walker.hasArrived && exact.length + walker.found.length < limit) {
+      const others = await this.#otherWay(query, start, limit);
+      if (others) return others;
+      await walker.go(limit - exact.length);
+    }
+    return [...exact, ...walker.found];
+  }
+
+  /** Few entries all at once; null if they are many. */
+  async #otherWay(query: SearchQuery, after: Place, limit: number): Promise<Placed[] | null> {
+    const { exactUpTo, mergedCells } = this.#limits;
     const size = await sizeOfFilter(this.#reader, query.filter);
-    const { text } = query;
-    if (text === null) return this.#list(query, size, after ?? BEGINNING, limit);
-    return this.#search({ ...query, text }, size, after ?? BEGINNING, limit);
+    if (isText(query)) {
+      const { page, total } = await gather(this.#reader, { query, size, exactUpTo }, after, limit);
+      return total <= exactUpTo ? page : null;
+    }
+    if (size.cells > mergedCells) return null;
+    return (await mergeCells(this.#reader, query, after, limit)).map((row) => placed(0, row));
   }
 
-  async #list(query: SearchQuery, size: FilterSize, after: Place, limit: number): Promise<SearchResult> {
-    const { filter } = query;
-    const found =
-      size.cells <= this.#limits.mergedCells
-        ? await mergeCells(this.#reader, query, after, limit)
-        : await this.#walk(cellMeets(filter), after, null, limit);
-    return {
-      page: found.map((entry) => placed(0, entry)),
-      totalCount: size.entries,
-      isExact: true,
-      facets: async () => facetsOf(await cellsOfFilter(this.#reader, filter)),
-    };
+  /** What is the very text, by its title or its code: found without walking, since codes are in no order of titles. */
+  async #exactHits({ text, filter }: TextQuery, after: Place, limit: number): Promise<Placed[]> {
+    const hits = isCodeLike(text) ? sql`(${isTitle(text)} UNION ${isCode(text)})` : sql`(${isTitle(text)})`;
+    const rows = await runSql<Found>(
+      this.#reader,
+      sql`SELECT entry.id, entry.title, entry.code FROM ${hits} AS entry CROSS JOIN ${SearchCellEntity} AS cell
+          WHERE cell.id = entry.cell_id AND ${cellMeets(filter)} AND ${isAfter(after)} ORDER BY ${ORDER} LIMIT ${limit}`,
+    );
+    return rows.map((row) => placed(0, row));
   }
 
-  async #search(
-    query: SearchQuery & { text: string },
-    size: FilterSize,
-    after: Place,
-    limit: number,
-  ): Promise<SearchResult> {
+  async count(query: SearchQuery): Promise<Counts> {
+    if (!isText(query)) {
+      const cells = await cellsOfFilter(this.#reader, query.filter);
+      return { totalCount: countIn(cells), isExact: true, facets: facetsOf(cells) };
+    }
     const { exactUpTo } = this.#limits;
-    const gathering = { query, size, exactUpTo };
-    const { page, total } = await gather(this.#reader, gathering, after, limit);
-    if (total <= exactUpTo) {
-      return {
-        page: page.map(({ rank, ...entry }) => placed(rank, entry)),
-        totalCount: total,
-        isExact: true,
-        facets: async () => facetsOf(await spreadOf(this.#reader, gathering)),
-      };
-    }
     const { cells, scale } = await sample(this.#reader, query);
-    return {
-      page: await this.#walkRanks(query, after, limit),
-      totalCount: Math.max(exactUpTo + 1, Math.round(countIn(cells) * scale)),
-      isExact: false,
-      facets: async () => facetsOf(cells, scale),
-    };
+    const estimate = Math.round(countIn(cells) * scale);
+    const isWhole = scale === 1;
+    const all = isWhole || estimate > SURELY_MORE * exactUpTo ? null : await this.#countAll(query);
+    const counted = isWhole ? cells : all;
+    if (counted) return { totalCount: countIn(counted), isExact: true, facets: facetsOf(counted) };
+    return { totalCount: Math.max(exactUpTo + 1, estimate), isExact: false, facets: facetsOf(cells, scale) };
   }
 
-  #walk(condition: Sql, from: Place, until: string | null, limit: number): Promise<Found[]> {
-    return walk(this.#reader, condition, { from, until, firstStep: this.#limits.firstStep }, limit);
-  }
-
-  /** Rank by rank: what is exactly the text and what begins with it stand together in the order, the rest all over it. */
-  async #walkRanks(query: SearchQuery & { text: string }, after: Place, limit: number) {
-    const { text, filter } = query;
-    const page: SearchResult['page'] = [];
-    for (let rank = after[0]; rank <= LAST_RANK && page.length < limit; rank++) {
-      const condition = sql`${cellMeets(filter)} AND ${entryMatches(text)} AND ${rankOf(text)} = ${rank}`;
-      const isTogether = rank < LAST_RANK && !isCodeLike(text);
-      const from: Place = isTogether ? [0, text, '', 0] : BEGINNING;
-      const start = rank === after[0] && after !== BEGINNING ? after : from;
-      const until = isTogether ? (rank === 0 ? text + LOWEST : endOfPrefix(text)) : null;
-      const found = await this.#walk(condition, start, until, limit - page.length);
-      page.push(...found.map((entry) => placed(rank, entry)));
-    }
-    return page;
+  /** Cells of all entries with a text; null if they are many. */
+  async #countAll(query: TextQuery): Promise<CountedCell[] | null> {
+    const { exactUpTo } = this.#limits;
+    const size = await sizeOfFilter(this.#reader, query.filter);
+    const cells = await spreadOf(this.#reader, { query, size, exactUpTo });
+    return cells && countIn(cells) <= exactUpTo ? cells : null;
   }
 }
 
-const placed = (rank: number, { id, title, code }: Found) => ({
-  id,
-  place: [rank, title, code, id] satisfies Place as Place,
-});
+const isText = (query: SearchQuery): query is TextQuery => query.text !== null;
+
+const ENTRY = sql`SELECT id, title, code, cell_id FROM ${SearchEntryEntity} AS entry`;
+const isTitle = (text: string) => sql`${ENTRY} WHERE entry.title ${BY_CODE_POINT} = ${text}`;
+const isCode = (text: string) => sql`${ENTRY} WHERE entry.code ${BY_CODE_POINT} = ${text}`;
+
+/** The parts of the order a page may come from. What begins with a text stands together in it, what contains it all over. */
+function stretchesOf(query: SearchQuery, after: Place): Stretch[] {
+  const meets = cellMeets(query.filter);
+  if (!isText(query)) return [{ rank: 0, condition: meets, from: after, until: null }];
+  const { text } = query;
+  const stretches: Stretch[] = [];
+  for (let rank = Math.max(1, after[0]); rank <= LAST_RANK; rank++) {
+    const isTogether = rank < LAST_RANK && !isCodeLike(text);
+    const from: Place = isTogether ? [0, text, '', 0] : BEGINNING;
+    stretches.push({
+      rank,
+      condition: sql`${meets} AND ${entryMatches(text)} AND ${rankOf(text)} = ${rank}`,
+      from: rank === after[0] ? after : from,
+      until: isTogether ? endOfPrefix(text) : null,
+    });
+  }
+  return stretches;
+}
 
 const countIn = (cells: readonly CountedCell[]): number => cells.reduce((sum, { count }) => sum + Number(count), 0);

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { InterfaceKind, SharingType, UpdateFrequency } from '../../../catalog/code-lists.js';
 import { PageInfo } from '../../shared/graphql/page-info.type.js';
 import { SafeIntScalar } from '../../shared/graphql/scalars.js';
@@ -9,6 +9,7 @@ import {
   UpdateFrequencyEnum,
 } from '../national-resource/code-list-enums.js';
 import { NationalResource } from '../national-resource/national-resource.type.js';
+import type { SearchQuery } from './search-query.js';
 
 @InputType({
   description: 'Entries must meet every condition given; of a list, one of its values. An empty list is no condition.',
@@ -88,14 +89,5 @@ export class NationalResourceConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: 'Entries found; see `isExact`.' })
-  totalCount!: number;
-
-  @Field(() => Boolean, {
-    description:
-      'Whether `totalCount` and `facets` are counted. Always without a text, and with one up to 10,000 entries; beyond, they are estimated from a sample of the catalog.',
-  })
-  isExact!: boolean;
-
-  countFacets!: () => Promise<NationalResourceFacets>;
+  query!: SearchQuery;
 }

@@ -4,19 +4,22 @@ import type { NationalResourceFacets, NationalResourceFilter } from './catalog-s
 import { SearchCellEntity } from './search-cell.entity.js';
 import { cellMeets } from './search-query.js';
 
-/** Cells a filter lets through: how many they are, and how many entries are in them. */
+/** Cells a filter lets through: how many they are, how many entries are in them, and how many there are at all. */
 export interface FilterSize {
   cells: number;
   entries: number;
+  all: number;
 }
 
 export async function sizeOfFilter(reader: EntityManager, filter: NationalResourceFilter): Promise<FilterSize> {
-  const [row] = await runSql<{ cells: string | number; entries: string | number | null }>(
+  const meets = cellMeets(filter);
+  const [row] = await runSql<Record<keyof FilterSize, string | number | null>>(
     reader,
-    sql`SELECT COUNT(*) AS cells, SUM(entries) AS entries FROM ${SearchCellEntity} AS cell
-        WHERE entries > 0 AND ${cellMeets(filter)}`,
+    sql`SELECT COUNT(CASE WHEN ${meets} THEN 1 END) AS cells, SUM(CASE WHEN ${meets} THEN entries END) AS entries,
+          SUM(entries) AS "all" FROM ${SearchCellEntity} AS cell WHERE entries > 0`,
   );
-  return { cells: Number(row?.cells ?? 0), entries: Number(row?.entries ?? 0) };
+  const { cells = 0, entries = 0, all = 0 } = row ?? {};
+  return { cells: Number(cells), entries: Number(entries), all: Number(all) };
 }
 
 /** Entries of one cell, or those found among them. */

@@ -8,7 +8,7 @@ import { cellMeets, entryMatches, type SearchQuery } from './search-query.js';
 const RANGES = 128;
 const ENTRIES_OF_A_RANGE = 256;
 
-/** A part of the catalog that stands for the whole, and how many entries each of its entries stands for. */
+/** A part of the catalog that stands for the whole, and how many entries each of its entries stands for: 1 if it is the whole. */
 export interface Sample {
   cells: CountedCell[];
   scale: number;

@@ -21,6 +21,17 @@ export interface Found {
   code: string;
 }
 
+/** The same with its place. */
+export interface Placed {
+  id: number;
+  place: Place;
+}
+
+export const placed = (rank: number, { id, title, code }: Found): Placed => ({ id, place: [rank, title, code, id] });
+
+/** Of what only contains the text. */
+export const LAST_RANK = 2;
+
 const CODE_LIKE = /^[0-9/]+$/;
 
 /** What is searched for, folded; null for everything. */
@@ -67,6 +78,9 @@ export const ORDER = sql`entry.title ${BY_CODE_POINT}, entry.code ${BY_CODE_POIN
 
 /** Entries after a place in that order. */
 export const isAfter = ([, title, code, id]: Place): Sql => sql`(${ORDER}) > (${title}, ${code}, ${id})`;
+
+/** Entries before a place in that order, and the one at it. */
+export const isUpTo = ([, title, code, id]: Place): Sql => sql`(${ORDER}) <= (${title}, ${code}, ${id})`;
 
 /** The first text in the order of code points that begins with no such text; null if there is none. */
 export function endOfPrefix(text: string): string | null {

@@ -1,13 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../shared/audit/actor.js';
 import { recordAudit } from '../../shared/audit/audit-trail.js';
+import { runSql, sql } from '../../shared/database/sql.js';
 import { digestOf } from '../../shared/digest.js';
 import { ReportError } from '../../shared/errors.js';
+import { CatalogPushEntity } from './catalog-push.entity.js';
 import { CatalogRunEntity } from './catalog-run.entity.js';
 import { CatalogSourceEntity } from './catalog-source.entity.js';
 import { CatalogSyncStatus } from './catalog-sync.enums.js';
 import { type LockedSource, lockSource } from './lock-source.js';
 import { endRun, isOver, leaseFrom } from './run-state.js';
+
+const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** What a script says when it starts. */
 export type NewRun = Pick<
@@ -27,6 +31,7 @@ export async function startRun(manager: EntityManager, asked: NewRun, actor: Act
   if (same) return resume(manager, same, asked, actor);
 
   await overtake(manager, source, actor);
+  await forgetPushes(manager, source.source, actor.at);
   const { identifiers } = await manager.insert(CatalogRunEntity, {
     ...asked,
     status: CatalogSyncStatus.RUNNING,
@@ -52,6 +57,16 @@ export async function startRun(manager: EntityManager, asked: NewRun, actor: Act
   const object = `${source.source}/${id}`;
   await recordAudit(manager, actor, { action: 'startCatalogSync', object, after: digestOf(asked) });
   return manager.findOneByOrFail(CatalogRunEntity, { id });
+}
+
+/** Nobody repeats a push of a run that was over a week ago. */
+async function forgetPushes(manager: EntityManager, source: string, at: string): Promise<void> {
+  const longAgo = new Date(Date.parse(at) - KEPT_MS).toISOString();
+  await runSql(
+    manager,
+    sql`DELETE FROM ${CatalogPushEntity} WHERE run_id IN
+        (SELECT id FROM ${CatalogRunEntity} WHERE source = ${source} AND ended_at < ${longAgo})`,
+  );
 }
 
 async function resume(

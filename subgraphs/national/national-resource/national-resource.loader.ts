@@ -32,8 +32,8 @@ export const createResourceByCodeLoader = (repository: NationalResourceRepositor
   );
 
 /**
- * The entry a recommendation means: the very title, the very ministry. Null if there is none, or more than one code; of several
- * sources that give the same code, the one `nationalResource` answers.
+ * The entry a recommendation means: the very title, the very ministry, active if there is such a one. Null if there is none, or
+ * they have several codes; of several sources that give one code, the entry `nationalResource` answers.
  */
 export const createRecommendedResourceLoader = (repository: NationalResourceRepository) =>
   new DataLoader<PrintedResource, NationalResource | null, string>(
@@ -43,7 +43,8 @@ export const createRecommendedResourceLoader = (repository: NationalResourceRepo
       return printed.map(({ title, ministryId }) => {
         const sameTitle = byTitle[titles.indexOf(title)] ?? [];
         const [resource = null, ...others] = sameTitle.filter((each) => each.ministryId === ministryId);
-        return others.every(({ code }) => code === resource?.code) ? resource : null;
+        const rivals = others.filter(({ status }) => status === resource?.status);
+        return rivals.every(({ code }) => code === resource?.code) ? resource : null;
       });
     },
     { name: 'RecommendedResource', cacheKeyFn: ({ title, ministryId }) => `${ministryId}/${title}` },

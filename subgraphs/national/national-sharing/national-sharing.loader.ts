@@ -25,19 +25,21 @@ export const createRecommendationLoader = (repository: NationalSharingRepository
     { name: 'Recommendation' },
   );
 
-/** Snapshots whose table 2-2 prints a resource's title as one of its ministry's. */
+/** Snapshots whose table 2-2 prints a resource's code, or its title as one of its ministry's. */
 export const createRecommendingSnapshotsLoader = (
   repository: NationalSharingRepository,
   ministryIds: DataLoader<string, string | null>,
 ) =>
-  new DataLoader<Pick<NationalResource, 'id' | 'title' | 'ministryId'>, string[], string>(
+  new DataLoader<Pick<NationalResource, 'id' | 'code' | 'title' | 'ministryId'>, string[], string>(
     async (resources) => {
-      const titles = [...new Set(resources.map(({ title }) => title))];
-      const rows = await repository.findRecommendationsOf(titles);
+      const names = [...new Set(resources.flatMap(({ code, title }) => [code, title]))];
+      const rows = await repository.findRecommendationsOf(names);
       const owners = await ministryIds.loadMany(rows.map(({ ministryName }) => ministryName));
-      return resources.map(({ title, ministryId }) =>
-        rows.filter(({ name }, row) => name === title && owners[row] === ministryId).map(({ snapshot }) => snapshot),
-      );
+      return resources.map(({ code, title, ministryId }) => {
+        const means = ({ name }: (typeof rows)[number], row: number) =>
+          name === code || (name === title && ministryId !== null && owners[row] === ministryId);
+        return rows.filter(means).map(({ snapshot }) => snapshot);
+      });
     },
     { name: 'RecommendingSnapshots', cacheKeyFn: ({ id }) => id },
   );

@@ -5,6 +5,7 @@ import { Ministry } from '../ministry/ministry.type.js';
 import { NamedDepartment } from '../named-department/named-department.type.js';
 import { NationalResource } from '../national-resource/national-resource.type.js';
 import { NationalApplications, NationalSharing, Recommendation } from './national-sharing.type.js';
+import { recommendedResource } from './recommended-resource.js';
 
 @Resolver(() => NationalSharing)
 export class NationalSharingResolver {
@@ -16,6 +17,19 @@ export class NationalSharingResolver {
     @Ctx() { loaders }: NationalContext,
   ): Promise<Recommendation[]> {
     return loaders.recommendation.load(snapshot);
+  }
+
+  @FieldResolver(() => [Recommendation], {
+    description:
+      'Those of the recommendations that have no catalog entry, to be looked after. Not part of the snapshot.',
+  })
+  async unmatchedRecommendations(
+    @Root() { snapshot }: NationalSharing,
+    @Ctx() context: NationalContext,
+  ): Promise<Recommendation[]> {
+    const printed = await context.loaders.recommendation.load(snapshot);
+    const resources = await Promise.all(printed.map((each) => recommendedResource(each, context)));
+    return printed.filter((_, index) => resources[index] === null);
   }
 }
 
@@ -48,13 +62,9 @@ export class RecommendationResolver {
   @FieldResolver(() => NationalResource, {
     nullable: true,
     description:
-      'The catalog entry with this very title and ministry; null if there is none. Not part of the snapshot.',
+      'The catalog entry with this code, or with this very title and ministry; null if there is none. Not part of the snapshot.',
   })
-  async resource(
-    @Root() { name, ministryName }: Recommendation,
-    @Ctx() { loaders }: NationalContext,
-  ): Promise<NationalResource | null> {
-    const ministryId = await loaders.ministryId.load(ministryName);
-    return ministryId === null ? null : loaders.recommendedResource.load({ title: name, ministryId });
+  resource(@Root() printed: Recommendation, @Ctx() context: NationalContext): Promise<NationalResource | null> {
+    return recommendedResource(printed, context);
   }
 }

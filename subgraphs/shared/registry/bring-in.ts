@@ -11,15 +11,18 @@ export interface RegistryTable<Row extends ObjectLiteral = ObjectLiteral> {
 /**
  * Brings the registry of this version into the database. Costs a query a table where it is there already.
  * All tables change in one transaction, so no reader sees a name without what it stands for.
+ *
+ * @returns  Whether anything was not there already.
  */
-export async function bringInRegistry(database: Database, tables: readonly RegistryTable[]): Promise<void> {
-  if (await isUpToDate(database.reader, tables)) return;
+export async function bringInRegistry(database: Database, tables: readonly RegistryTable[]): Promise<boolean> {
+  if (await isUpToDate(database.reader, tables)) return false;
   await database.write(async (manager) => {
     for (const { entity, rows } of tables) {
       await manager.createQueryBuilder().delete().from(entity).execute();
       await manager.insert(entity, [...rows]);
     }
   });
+  return true;
 }
 
 async function isUpToDate(reader: EntityManager, tables: readonly RegistryTable[]): Promise<boolean> {

@@ -30,5 +30,5 @@ export interface SubgraphDefinition {
   /** Made anew for each request, so that loaders never outlive it. */
   createContext(services: RequestServices): SubgraphContext;
   /** Work after the tables are up to date, such as bringing the registry in. */
-  prepare?(database: Database): Promise<void>;
+  prepare?(database: Database): Promise<unknown>;
 }
