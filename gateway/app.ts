@@ -1,31 +1,21 @@
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '../subgraphs/shared/config/config.js';
 import { createHttpApp, type HttpApp } from '../subgraphs/shared/http/http-app.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
-import type { GatewayContext } from './context.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
+import { installDoor } from './http/door.js';
+import { serveGraphql } from './http/serve-graphql.js';
 import type { System } from './system.js';
 
 /** The gateway over HTTP: `/graphql`, health, and the page at `/`. */
-export async function createApp(system: System, { explorer }: Config, log: Log): Promise<HttpApp> {
-  const http = createHttpApp(log, system.readiness);
+export async function createApp(system: System, config: Config, log: Log): Promise<HttpApp> {
+  const http = createHttpApp(log, system.readiness, config.door.trustedProxies);
   const { app } = http;
-  // Limits of size, encoding and rate belong in a hook before this route.
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    handler: fastifyApolloHandler<GatewayContext>(system.gateway, {
-      context: (request: FastifyRequest) => contextOf(request, system),
-    }),
-  });
-  if (explorer) await serveExplorer(app);
+  const door: FastifyPluginAsync = async (scope) => {
+    await installDoor(scope, system.verifier, config.door);
+    serveGraphql(scope, system, config.door);
+  };
+  await app.register(door);
+  if (config.explorer) await serveExplorer(app);
   return http;
-}
-
-async function contextOf(
-  { id, headers: { authorization } }: FastifyRequest,
-  { verifier }: System,
-): Promise<GatewayContext> {
-  return { requestId: id, authorization, caller: await verifier.callerOf(authorization) };
 }

@@ -2,13 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
-import { parse, printSchema } from 'graphql';
+import { Kind, parse, printSchema } from 'graphql';
+import * as generated from '../operations/generated/graphql.js';
 import { SUBGRAPHS } from '../subgraphs/registry.js';
 import { SUBGRAPH_PORTS } from '../subgraphs/shared/config/config.js';
 import { packageFile } from '../subgraphs/shared/package-file.js';
+import { hashOf, type Manifest } from './operations/persisted-operations.js';
 
 /*
- * Writes what is generated from the subgraphs' classes, and committed: the SDL of each, what the gateway runs, what clients see.
+ * Writes what is generated from the subgraphs' classes, and committed: the SDL of each, what the gateway runs, what clients see;
+ * and the manifest of our own operations.
  * `--check` writes nothing and fails when a file is stale.
  */
 
@@ -18,7 +21,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   print(
-    'npm run compose             write subgraphs/*/schema.graphql, gateway/supergraph.graphql and gateway/api.graphql',
+    'npm run compose             write subgraphs/*/schema.graphql, gateway/{supergraph,api}.graphql, operations/persisted.json',
   );
   print('npm run compose -- --check  fail if one of them is stale');
 } else {
@@ -52,7 +55,21 @@ async function composeAll(): Promise<[path: string, text: string][]> {
     ...subgraphs.map(({ name, sdl }): [string, string] => [`subgraphs/${name}/schema.graphql`, sdl]),
     ['gateway/supergraph.graphql', `${supergraphSdl.trimEnd()}\n`],
     ['gateway/api.graphql', `${printSchema(apiSchema)}\n`],
+    ['operations/persisted.json', `${JSON.stringify(manifest(), null, 2)}\n`],
   ];
+}
+
+/** The operations we send ourselves, as `npm run codegen` prints them, by the hash of their text. */
+function manifest(): Manifest {
+  const operations = Object.values(generated)
+    .filter((each) => each instanceof generated.TypedDocumentString)
+    .flatMap((document) => {
+      const body = document.toString();
+      const operation = parse(body).definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+      return [{ id: hashOf(body), name: operation.name?.value ?? '', type: operation.operation, body }];
+    });
+  return { format: 'apollo-persisted-query-manifest', version: 1, operations };
 }
 
 async function staleFiles(files: [path: string, text: string][]) {

@@ -1,4 +1,5 @@
 import type { Caller } from '../subgraphs/shared/auth/caller.js';
+import type { AdmittedOperation } from './operations/admission.js';
 
 /** What the gateway knows of a request. */
 export interface GatewayContext {
@@ -7,4 +8,10 @@ export interface GatewayContext {
   authorization: string | undefined;
   /** Null for anyone. */
   caller: Caller | null;
+  /** Aborted when nobody waits for the answer any more: the client has gone, or its time is over. */
+  signal?: AbortSignal;
+  /** The operation, if it came through the door; one from this process is judged when it is resolved. */
+  admitted?: AdmittedOperation;
+  /** Whether the answer is to say what it cost. */
+  reportsCost?: boolean;
 }

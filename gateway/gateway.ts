@@ -4,16 +4,26 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { createErrorFormatter } from '../subgraphs/shared/log/error-formatter.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
 import type { GatewayContext } from './context.js';
+import { PREFLIGHT_HEADERS } from './http/refuse-forgery.js';
+import type { Admission } from './operations/admission.js';
+import { admissionPlugin, admittedDocuments } from './operations/admission-plugin.js';
+import { silentNullsPlugin } from './silent-nulls-plugin.js';
+import type { Supergraph } from './supergraph.js';
 
 // Its maker's library would send usage data elsewhere; read when a gateway is made.
 // biome-ignore lint/style/noProcessEnv: the library takes no other setting.
 process.env.APOLLO_TELEMETRY_DISABLED = 'true';
 
+const PLAN_CACHE_MIB = 30;
+/** Ways to answer a query the planner weighs against each other; queries within our limits have a handful. */
+const MAX_EVALUATED_PLANS = 1_000;
+
 export interface GatewayOptions {
-  supergraphSdl: string;
+  supergraph: Supergraph;
   /** The way to a subgraph, by its name. */
   fetcherOf(name: string): GraphQLDataSource<GatewayContext>;
-  introspection: boolean;
+  /** Judges every operation before it is planned. */
+  admission: Admission;
   log: Log;
   /** Called with every query plan; tests look at them. */
   onQueryPlan?: GatewayConfig['experimental_didResolveQueryPlan'];
@@ -21,25 +31,35 @@ export interface GatewayOptions {
 
 /** The federation as one GraphQL server. Opens no port. */
 export async function createGateway(options: GatewayOptions): Promise<ApolloServer<GatewayContext>> {
-  const { supergraphSdl, fetcherOf, introspection, log, onQueryPlan } = options;
+  const { supergraph, fetcherOf, admission, log, onQueryPlan } = options;
   const gateway = new ApolloGateway({
-    supergraphSdl,
+    supergraphSdl: ({ update }) => {
+      supergraph.onChange(update);
+      return Promise.resolve({ supergraphSdl: supergraph.sdl });
+    },
     buildService: ({ name }) => fetcherOf(name) as GraphQLDataSource,
     logger: log,
     __exposeQueryPlanExperimental: false,
+    experimental_approximateQueryPlanStoreMiB: PLAN_CACHE_MIB,
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS } },
     ...(onQueryPlan && { experimental_didResolveQueryPlan: onQueryPlan }),
+  });
+  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    admission.useSchema(apiSchema, coreSupergraphSdl);
   });
   const server = new ApolloServer<GatewayContext>({
     gateway,
-    introspection,
-    csrfPrevention: true,
+    // Judged by the admission, as are limits, variables and what is registered: it knows more, and refuses earlier.
+    introspection: true,
+    persistedQueries: false,
+    documentStore: admittedDocuments(admission),
+    csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: createErrorFormatter(log),
     logger: log,
-    // Limits of depth, aliases and cost belong among these plugins, before the query planner is reached.
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), admissionPlugin(admission), silentNullsPlugin],
   });
   await server.start();
   return server;

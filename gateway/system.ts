@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ApolloServer } from '@apollo/server';
+import { request } from 'undici';
 import { TokenVerifier } from '../subgraphs/shared/auth/token-verifier.js';
 import type { Config, SubgraphName } from '../subgraphs/shared/config/config.js';
 import { readSecrets, type Secrets } from '../subgraphs/shared/config/secrets.js';
@@ -9,15 +10,21 @@ import type { Log } from '../subgraphs/shared/log/log.js';
 import { packageFile } from '../subgraphs/shared/package-file.js';
 import type { Subgraph } from '../subgraphs/shared/subgraph/subgraph.js';
 import type { GatewayContext } from './context.js';
+import type { FetcherOptions } from './fetchers/fetcher.js';
 import { HttpFetcher } from './fetchers/http-fetcher.js';
 import { InProcessFetcher } from './fetchers/in-process-fetcher.js';
 import { createGateway, type GatewayOptions } from './gateway.js';
+import { Admission } from './operations/admission.js';
+import { PersistedOperations, readManifests } from './operations/persisted-operations.js';
+import { followFile, Supergraph } from './supergraph.js';
 
 const PROBE_TIMEOUT_MS = 1_000;
 
 /** A gateway with its subgraphs, in this process or elsewhere, before anyone listens. */
 export interface System {
   gateway: ApolloServer<GatewayContext>;
+  admission: Admission;
+  supergraph: Supergraph;
   verifier: TokenVerifier;
   readiness(): Promise<Readiness>;
   close(): Promise<void>;
@@ -30,54 +37,79 @@ export async function openSystem(
   onQueryPlan?: GatewayOptions['onQueryPlan'],
 ): Promise<System> {
   const secrets = await readSecrets(config);
+  const file = config.supergraphFile ?? packageFile('gateway/supergraph.graphql');
+  const supergraph = new Supergraph(await readFile(file, 'utf8'));
+  const fetching = {
+    federationSecret: secrets.federationSecret,
+    supergraph,
+    timeoutMs: config.door.subgraphTimeoutMs,
+    log,
+  };
   const subgraphs = config.subgraphUrls
-    ? remoteSubgraphs(config.subgraphUrls, secrets, log)
-    : await localSubgraphs(config, secrets, log);
+    ? remoteSubgraphs(config.subgraphUrls, fetching)
+    : await localSubgraphs(config, secrets, fetching);
+  const admission = await openAdmission(config);
   const gateway = await createGateway({
-    supergraphSdl: await readFile(packageFile('gateway/supergraph.graphql'), 'utf8'),
+    supergraph,
     fetcherOf: subgraphs.fetcherOf,
-    introspection: config.introspection,
+    admission,
     log,
     ...(onQueryPlan && { onQueryPlan }),
   });
+  const stopFollowing = config.supergraphFile ? followFile(config.supergraphFile, supergraph, log) : () => {};
   return {
     gateway,
+    admission,
+    supergraph,
     verifier: new TokenVerifier(secrets.tokenIssuer),
     readiness: subgraphs.readiness,
     close: async () => {
+      stopFollowing();
       await gateway.stop();
       await subgraphs.close();
     },
   };
 }
 
+async function openAdmission({ door, introspection }: Config): Promise<Admission> {
+  const persisted = new PersistedOperations(await readManifests(door.operationsFile), door);
+  return new Admission({ ...door, introspection }, persisted);
+}
+
 type Subgraphs = Pick<GatewayOptions, 'fetcherOf'> & Pick<System, 'readiness' | 'close'>;
 
-function remoteSubgraphs(urls: Record<SubgraphName, string>, { federationSecret }: Secrets, log: Log): Subgraphs {
+function remoteSubgraphs(urls: Record<SubgraphName, string>, fetching: FetcherOptions): Subgraphs {
   const urlOf = (name: string) => {
     const url = urls[name as SubgraphName];
     invariant(url, `subgraph "${name}" has a URL`);
     return url;
   };
+  const fetchers: HttpFetcher[] = [];
   return {
-    fetcherOf: (name) => new HttpFetcher(name, urlOf(name), federationSecret, log),
+    fetcherOf: (name) => {
+      const fetcher = new HttpFetcher(name, urlOf(name), fetching);
+      fetchers.push(fetcher);
+      return fetcher;
+    },
     // A subgraph that is down costs its section only, so the gateway is ready without it.
     readiness: async () => ({ ready: true, parts: await probe(Object.keys(urls), (name) => answers(urlOf(name))) }),
-    close: async () => {},
+    close: async () => {
+      for (const fetcher of fetchers) await fetcher.close();
+    },
   };
 }
 
-async function localSubgraphs(config: Config, secrets: Secrets, log: Log): Promise<Subgraphs> {
+async function localSubgraphs(config: Config, secrets: Secrets, fetching: FetcherOptions): Promise<Subgraphs> {
   // Loaded only here: a gateway in front of other processes needs neither TypeORM nor a database driver.
   const { openSubgraphs } = await import('../subgraphs/open-subgraphs.js');
-  const subgraphs = await openSubgraphs({ database: config, secrets, log });
+  const subgraphs = await openSubgraphs({ database: config, secrets, log: fetching.log });
   const byName = (name: string): Subgraph => {
     const subgraph = subgraphs.find((each) => each.name === name);
     invariant(subgraph, `subgraph "${name}" is in the registry`);
     return subgraph;
   };
   return {
-    fetcherOf: (name) => new InProcessFetcher(byName(name), secrets.federationSecret, log),
+    fetcherOf: (name) => new InProcessFetcher(byName(name), fetching),
     readiness: async () => {
       const names = subgraphs.map(({ name }) => name);
       const parts = await probe(names, (name) => byName(name).database.ping());
@@ -102,6 +134,9 @@ async function probe(names: string[], ask: (name: string) => Promise<unknown>): 
 }
 
 async function answers(url: string): Promise<void> {
-  const response = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
-  invariant(response.ok, 'the subgraph says it is ready');
+  const { statusCode, body } = await request(new URL('/readyz', url), {
+    signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+  });
+  await body.dump();
+  invariant(statusCode === 200, 'the subgraph says it is ready');
 }

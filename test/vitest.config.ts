@@ -31,7 +31,10 @@ export default defineConfig({
       ring('http', 'postgres'),
       ring('process', 'sqlite'),
       ring('process', 'postgres'),
+      // What it does is the same on either database.
+      ring('door', 'sqlite'),
       ring('browser', 'sqlite'),
+      ring('hostile', 'sqlite'),
     ],
   },
 });

@@ -1,15 +1,25 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import {
   type FormattedExecutionResult,
-  Kind,
-  type OperationDefinitionNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  OperationTypeNode,
   parse,
-  type SelectionSetNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { ReportError } from '../../subgraphs/shared/errors.js';
+import { MAX_REPRESENTATIONS } from '../../subgraphs/shared/graphql/check-representations.js';
 import type { Log } from '../../subgraphs/shared/log/log.js';
 import { FEDERATION_SECRET_HEADER, REQUEST_ID_HEADER } from '../../subgraphs/shared/subgraph/subgraph.js';
 import type { GatewayContext } from '../context.js';
+import type { Supergraph } from '../supergraph.js';
+import { type AnswerShape, shapeOf } from './answer-shape.js';
+import { checkAnswer, type Path, placesOf } from './check-answer.js';
+import { BreakerOpenError } from './circuit-breaker.js';
+import { deduplicate, type Representation, spreadEntities, spreadErrors } from './deduplicate-representations.js';
+import { explains, readErrors } from './read-errors.js';
+import { SharedCalls } from './share-in-flight.js';
+import { SubgraphFault } from './subgraph-fault.js';
 
 type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
@@ -21,51 +31,136 @@ export interface SubgraphRequest {
   variables?: Record<string, unknown>;
 }
 
-const MAX_ERRORS = 5;
+/** What a fetcher sends along, and until when it waits. */
+export interface Sending {
+  headers: Record<string, string>;
+  /** Whether the request changes nothing, so that it may be sent again. */
+  isQuery: boolean;
+  /** Aborted when time is over or nobody waits any more. */
+  signal: AbortSignal;
+}
+
+export interface FetcherOptions {
+  federationSecret: string;
+  /** Answers are compared with its schema. */
+  supergraph: Supergraph;
+  /** How long the subgraph may take. */
+  timeoutMs: number;
+  log: Log;
+}
+
+interface CheckedAnswer {
+  data: Record<string, unknown>;
+  errors: GraphQLFormattedError[];
+}
+
+const MAX_ERRORS = 20;
+const MAX_SHAPES = 1_000;
 
 /**
- * The way to one subgraph. What goes wrong on it becomes errors of the fields that were asked for, so the rest of the answer
- * arrives and each error says where it belongs; what exactly went wrong goes to the log, not to the client.
+ * The way to one subgraph. Each entity is asked for once, and what is on its way already is not asked again. What goes wrong
+ * becomes errors of the fields that were asked for, so the rest of the answer arrives and each error says where it belongs; what
+ * exactly went wrong goes to the log, not to the client.
  */
 export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   readonly #name: string;
-  readonly #federationSecret: string;
-  readonly #log: Log;
+  readonly #options: FetcherOptions;
+  readonly #shapes = new LRUCache<string, AnswerShape>({ max: MAX_SHAPES });
+  /** What the shapes are of. */
+  #schema: GraphQLSchema;
+  readonly #calls = new SharedCalls<FormattedExecutionResult>();
 
-  constructor(name: string, federationSecret: string, log: Log) {
+  constructor(name: string, options: FetcherOptions) {
     this.#name = name;
-    this.#federationSecret = federationSecret;
-    this.#log = log;
+    this.#options = options;
+    this.#schema = options.supergraph.schema;
   }
 
-  protected abstract send(request: SubgraphRequest, headers: Record<string, string>): Promise<FormattedExecutionResult>;
+  protected abstract send(request: SubgraphRequest, sending: Sending): Promise<FormattedExecutionResult>;
 
   async process({ request, context }: ProcessOptions): Promise<Answer> {
-    const { query = '', operationName, variables } = request;
-    const { authorization, requestId } = context as GatewayContext;
-    const headers = {
-      [FEDERATION_SECRET_HEADER]: this.#federationSecret,
-      [REQUEST_ID_HEADER]: requestId,
-      ...(authorization && { authorization }),
+    const { query = '', operationName, variables = {} } = request;
+    const shape = this.#shapeOf(query);
+    const ask = (representations: readonly Representation[]) => {
+      const sent = shape.isOfEntities ? { ...variables, representations } : variables;
+      const subgraphRequest = { query, variables: sent, ...(operationName && { operationName }) };
+      return this.#ask(subgraphRequest, shape, representations, context as GatewayContext);
     };
+    const { data, errors } = shape.isOfEntities
+      ? await askForEntities((variables.representations ?? []) as Representation[], ask)
+      : await ask([]);
+    return { data, ...(errors.length > 0 && { errors: errors.slice(0, MAX_ERRORS) }) } as unknown as Answer;
+  }
+
+  #shapeOf(query: string): AnswerShape {
+    const { schema } = this.#options.supergraph;
+    if (schema !== this.#schema) this.#shapes.clear();
+    this.#schema = schema;
+    const known = this.#shapes.get(query);
+    if (known) return known;
+    const shape = shapeOf(parse(query, { noLocation: true }), schema);
+    this.#shapes.set(query, shape);
+    return shape;
+  }
+
+  async #ask(
+    request: SubgraphRequest,
+    shape: AnswerShape,
+    representations: readonly Representation[],
+    context: GatewayContext,
+  ): Promise<CheckedAnswer> {
+    const { requestId } = context;
     try {
-      return (await this.send(
-        { query, ...(operationName && { operationName }), ...(variables && { variables }) },
-        headers,
-      )) as Answer;
+      return this.#check(await this.#call(request, shape, context), shape, representations);
     } catch (error) {
-      this.#log.error({ subgraph: this.#name, requestId, err: error }, 'subgraph did not answer');
-      return { data: null, errors: this.#errorsOf(query, variables) } as unknown as Answer;
+      // One who has gone, or a breaker that said it is open when it opened, is no news.
+      const isNews = !context.signal?.aborted && !(error instanceof BreakerOpenError);
+      this.#options.log[isNews ? 'error' : 'debug']({ subgraph: this.#name, requestId, err: error }, 'no answer');
+      return { data: emptyOf(shape, representations), errors: this.#missing(placesOf(shape, representations)) };
     }
   }
 
-  /** An error for each field that got no answer. */
-  #errorsOf(query: string, variables: SubgraphRequest['variables']) {
-    const entities = Array.isArray(variables?.representations) ? variables.representations.keys() : [0];
-    const paths = [...entities].flatMap((entity) =>
-      pathsIn(query).map((path) => (path[0] === '_entities' ? ['_entities', entity, ...path.slice(1)] : path)),
-    );
-    return paths.slice(0, MAX_ERRORS).map((path) => {
+  #call(request: SubgraphRequest, shape: AnswerShape, context: GatewayContext): Promise<FormattedExecutionResult> {
+    const { authorization, requestId, signal } = context;
+    const headers = {
+      [FEDERATION_SECRET_HEADER]: this.#options.federationSecret,
+      [REQUEST_ID_HEADER]: requestId,
+      ...(authorization && { authorization }),
+    };
+    const isQuery = shape.type === OperationTypeNode.QUERY;
+    const send = (given: AbortSignal | undefined) => {
+      const limit = AbortSignal.timeout(this.#options.timeoutMs);
+      return this.send(request, { headers, isQuery, signal: given ? AbortSignal.any([given, limit]) : limit });
+    };
+    // A change is made as often as it is asked for.
+    if (!isQuery) return send(signal);
+    return this.#calls.run(sharingKey(request, authorization), signal, send);
+  }
+
+  #check({ data, errors }: FormattedExecutionResult, shape: AnswerShape, representations: readonly Representation[]) {
+    const told = readErrors(errors);
+    if (data === undefined || data === null) {
+      if (told.placed.length + told.unplaced.length === 0) throw new SubgraphFault('Expected data, found none.');
+      const places = placesOf(shape, representations);
+      const placed =
+        places.length > 0 ? told.unplaced.flatMap((error) => places.map((path) => ({ ...error, path }))) : [];
+      return { data: emptyOf(shape, representations), errors: [...told.placed, ...placed] };
+    }
+    if (typeof data !== 'object' || Array.isArray(data)) throw new SubgraphFault('Expected data to be an object.');
+    const wrong = checkAnswer(shape, data, representations);
+    const unexplained = wrong.filter((place) => !told.placed.some(({ path }) => explains(path as Path, place)));
+    if (wrong.length > 0 || told.areBroken) {
+      this.#options.log.warn({ subgraph: this.#name, wrong: wrong.slice(0, MAX_ERRORS) }, 'answer of another form');
+    }
+    const places = unexplained.length > 0 ? unexplained : placesOf(shape, representations).slice(0, 1);
+    const placed = told.unplaced.flatMap((error) => places.map((path) => ({ ...error, path })));
+    const isMissing = told.areBroken || (unexplained.length > 0 && placed.length === 0);
+    return { data, errors: [...told.placed, ...placed, ...(isMissing ? this.#missing(places) : [])] };
+  }
+
+  /** An error for each place that got no answer. */
+  #missing(places: readonly Path[]): GraphQLFormattedError[] {
+    return places.slice(0, MAX_ERRORS).map((path) => {
       const message = `Expected an answer of "${this.#name}", found none. What it owns is missing here; try again later.`;
       const { extensions } = new ReportError('SUBGRAPH_UNAVAILABLE', message, { subgraph: this.#name });
       return { message, path, extensions };
@@ -73,27 +168,37 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   }
 }
 
-/** Response paths of the fields an operation asks for: those of the root, or those of the entities. */
-function pathsIn(query: string): string[][] {
-  const { definitions } = parse(query);
-  return definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? pathsOf(definition) : [],
+const emptyOf = ({ isOfEntities }: AnswerShape, representations: readonly Representation[]): Record<string, unknown> =>
+  isOfEntities ? { _entities: representations.map(() => null) } : {};
+
+/** What an answer depends on. The name of the operation is not of it: the planner numbers its fetches. */
+function sharingKey({ query, variables }: SubgraphRequest, authorization: string | undefined): string {
+  return [authorization ?? '', query.replace(/^query\s+\w+/, 'query'), JSON.stringify(variables)].join('\n');
+}
+
+/** Asks for each entity once, no more at a time than a subgraph takes, and puts the answers where the entities stand. */
+async function askForEntities(
+  representations: readonly Representation[],
+  ask: (representations: readonly Representation[]) => Promise<CheckedAnswer>,
+): Promise<CheckedAnswer> {
+  const deduplicated = deduplicate(representations);
+  const { unique } = deduplicated;
+  const starts = Array.from(
+    { length: Math.ceil(unique.length / MAX_REPRESENTATIONS) },
+    (_, part) => part * MAX_REPRESENTATIONS,
   );
+  const answers = await Promise.all(starts.map((start) => ask(unique.slice(start, start + MAX_REPRESENTATIONS))));
+  const entities = answers.flatMap(({ data }) => data._entities as unknown[]);
+  const errors = answers.flatMap(({ errors }, part) => errors.map((error) => shifted(error, starts[part] ?? 0)));
+  return {
+    data: { _entities: spreadEntities(entities, deduplicated) },
+    errors: spreadErrors(errors, deduplicated),
+  };
 }
 
-function pathsOf({ selectionSet }: OperationDefinitionNode): string[][] {
-  return selectionSet.selections.flatMap((selection) => {
-    if (selection.kind !== Kind.FIELD) return [];
-    const name = selection.alias?.value ?? selection.name.value;
-    if (selection.name.value !== '_entities') return [[name]];
-    return [...new Set(fieldNames(selection.selectionSet))].map((field) => ['_entities', field]);
-  });
-}
-
-function fieldNames(selectionSet: SelectionSetNode | undefined): string[] {
-  return (selectionSet?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldNames(selection.selectionSet);
-    if (selection.kind !== Kind.FIELD || selection.name.value === '__typename') return [];
-    return [selection.alias?.value ?? selection.name.value];
-  });
+/** The place of an entity's error among all entities, from that within its part. */
+function shifted(error: GraphQLFormattedError, by: number): GraphQLFormattedError {
+  const [field, index, ...rest] = error.path ?? [];
+  if (by === 0 || field !== '_entities' || typeof index !== 'number') return error;
+  return { ...error, path: [field, index + by, ...rest] };
 }

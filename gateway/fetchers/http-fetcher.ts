@@ -1,31 +1,114 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { Log } from '../../subgraphs/shared/log/log.js';
-import { Fetcher, type SubgraphRequest } from './fetcher.js';
+import { type Dispatcher, errors, Pool } from 'undici';
+import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
+import { Fetcher, type FetcherOptions, type Sending, type SubgraphRequest } from './fetcher.js';
+import { RetryBudget, retryOnce } from './retry.js';
+import { SubgraphFault } from './subgraph-fault.js';
 
-const TIMEOUT_MS = 10_000;
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+const MAX_CONNECTIONS = 64;
+const CONNECT_TIMEOUT_MS = 2_000;
+/** Shorter than servers of ours keep one open, so that no request meets the end of a connection. */
+const KEEP_ALIVE_MS = 30_000;
+const MAX_PAUSE_MS = 100;
+const BREAKER = { window: 10, failures: 5, openMs: 10_000 };
 
-/** The way to a subgraph in another process. Limits towards hostile and failing subgraphs belong here. */
+const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity' };
+
+const OK = 200;
+/** Also an answer of GraphQL: the request was wrong. */
+const BAD_REQUEST = 400;
+const GONE_FOR_NOW = [502, 503, 504];
+const JSON_TYPE = /^application\/(?:graphql-response\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
+
+/** The way to a subgraph in another process, which may be slow, ill, or not ours. */
 export class HttpFetcher extends Fetcher {
-  readonly #url: string;
+  readonly #path: string;
+  readonly #pool: Pool;
+  readonly #breaker: CircuitBreaker;
+  readonly #budget = new RetryBudget();
 
-  constructor(name: string, url: string, federationSecret: string, log: Log) {
-    super(name, federationSecret, log);
-    this.#url = url;
+  constructor(name: string, url: string, options: FetcherOptions) {
+    super(name, options);
+    const { origin, pathname, search } = new URL(url);
+    this.#path = pathname + search;
+    this.#pool = new Pool(origin, {
+      connections: MAX_CONNECTIONS,
+      pipelining: 1,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      // Time is kept by the signal of each call, from its beginning to its end.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      maxResponseSize: MAX_ANSWER_BYTES,
+    });
+    const onChange = (state: BreakerState) => options.log.warn({ subgraph: name, state }, 'circuit breaker');
+    this.#breaker = new CircuitBreaker(BREAKER, isFaultOfSubgraph, { onChange });
   }
 
-  protected async send(request: SubgraphRequest, headers: Record<string, string>): Promise<FormattedExecutionResult> {
-    const response = await fetch(this.#url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(request),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const body: unknown = await response.json();
-    if (isResult(body)) return body;
-    throw new Error(`Expected a GraphQL result, found status ${response.status} and a body of another form.`);
+  protected send(request: SubgraphRequest, { headers, isQuery, signal }: Sending): Promise<FormattedExecutionResult> {
+    const body = JSON.stringify(request);
+    const post = () => this.#post(body, headers, signal);
+    if (!isQuery) return this.#breaker.run(post);
+    const options = { budget: this.#budget, isTransient, maxPauseMs: MAX_PAUSE_MS, signal };
+    return this.#breaker.run(() => retryOnce(post, options));
+  }
+
+  async #post(body: string, headers: Record<string, string>, signal: AbortSignal): Promise<FormattedExecutionResult> {
+    try {
+      const response = await this.#pool.request({
+        method: 'POST',
+        path: this.#path,
+        headers: { ...headers, ...HEADERS },
+        body,
+        signal,
+      });
+      const problem = problemOf(response);
+      if (problem === null) return parseResult(await response.body.text());
+      // Whatever comes is not read; an error on the way is nobody's any more.
+      response.body.on('error', () => {}).destroy();
+      throw problem;
+    } catch (cause) {
+      if (signal.aborted) throw signal.reason;
+      if (cause instanceof SubgraphFault) throw cause;
+      const isTransient = !(cause instanceof errors.ResponseExceededMaxSizeError);
+      throw new SubgraphFault('Expected a whole answer, found none or a part.', { isTransient, cause });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
   }
 }
 
-const isResult = (body: unknown): body is FormattedExecutionResult =>
-  typeof body === 'object' && body !== null && ('data' in body || Array.isArray((body as { errors?: unknown }).errors));
+/** What is wrong with an answer before any of it is read. A redirection is one: nobody else is asked. */
+function problemOf({ statusCode, headers }: Dispatcher.ResponseData): SubgraphFault | null {
+  const { 'content-type': type, 'content-encoding': encoding } = headers;
+  if (statusCode !== OK && statusCode !== BAD_REQUEST) {
+    return new SubgraphFault(`Expected status 200, found ${statusCode}.`, {
+      isTransient: GONE_FOR_NOW.includes(statusCode),
+    });
+  }
+  if (encoding !== undefined && encoding !== 'identity') {
+    return new SubgraphFault('Expected an answer that is not encoded, found a content encoding.');
+  }
+  if (typeof type === 'string' && JSON_TYPE.test(type)) return null;
+  return new SubgraphFault('Expected JSON in UTF-8, found another content type.');
+}
+
+function parseResult(text: string): FormattedExecutionResult {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new SubgraphFault('Expected JSON, found another text.');
+  }
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new SubgraphFault('Expected a GraphQL result, found JSON of another form.');
+}
+
+const isTransient = (error: unknown): boolean => error instanceof SubgraphFault && error.isTransient;
+
+/** Time that is over is its fault; a client who has gone, or a call that was not made, is not. */
+const isFaultOfSubgraph = (error: unknown): boolean =>
+  error instanceof SubgraphFault || (error instanceof DOMException && error.name === 'TimeoutError');

@@ -25,6 +25,22 @@ export const ERROR_CODES = {
   CONFLICT: 'The entry was changed since the caller read it; the message names the version found. Read it again.',
   SUBGRAPH_UNAVAILABLE:
     'A part of the system did not answer. What it owns is missing from the answer; try again later.',
+  GRAPHQL_PARSE_FAILED: 'The query is no GraphQL document, or one of too many words.',
+  GRAPHQL_VALIDATION_FAILED: 'The query asks for what the schema does not have.',
+  OPERATION_RESOLUTION_FAILURE: 'The document has several operations, or none of the name asked for.',
+  QUERY_TOO_COMPLEX: 'The query goes past a limit of form: depth, aliases, root fields, directives, fields.',
+  QUERY_TOO_EXPENSIVE: 'The query costs more than is allowed; header `x-report-cost: true` shows what costs how much.',
+  PERSISTED_QUERY_NOT_FOUND: 'No query is known by this hash or id. Send the query once more, with its hash.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'Queries cannot be registered here.',
+  OPERATION_NOT_PERSISTED: 'Only operations of the published list are answered here, and this is none of them.',
+  BAD_REQUEST: 'The request is not one of GraphQL over HTTP; the message says what was expected.',
+  NOT_FOUND: 'There is nothing at this address.',
+  METHOD_NOT_ALLOWED: 'The address answers other methods only: GET for queries, POST for all operations.',
+  PAYLOAD_TOO_LARGE: 'The body is larger than 1 MiB.',
+  UNSUPPORTED_MEDIA_TYPE: 'The body is not plain JSON in UTF-8: another type, another charset, or compressed.',
+  RATE_LIMITED: 'The client has used up what it may ask for in a minute; `Retry-After` says when there is more.',
+  OVERLOADED: 'The server has more to do than it can; try again after the time of `Retry-After`.',
+  REQUEST_TIMEOUT: 'The request, or its answer, took too long.',
   INTERNAL_SERVER_ERROR: 'Something unexpected went wrong; the incident number finds it in the logs.',
 } as const;
 

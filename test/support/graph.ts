@@ -3,19 +3,24 @@ import { readFile } from 'node:fs/promises';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext } from '../../gateway/context.js';
-import type { SubgraphRequest } from '../../gateway/fetchers/fetcher.js';
+import type { Sending, SubgraphRequest } from '../../gateway/fetchers/fetcher.js';
 import { InProcessFetcher } from '../../gateway/fetchers/in-process-fetcher.js';
 import { createGateway } from '../../gateway/gateway.js';
+import { Admission } from '../../gateway/operations/admission.js';
+import { PersistedOperations } from '../../gateway/operations/persisted-operations.js';
+import { Supergraph } from '../../gateway/supergraph.js';
 import type { TypedDocumentString } from '../../operations/generated/graphql.js';
 import { SUBGRAPHS } from '../../subgraphs/registry.js';
 import type { Scope } from '../../subgraphs/shared/auth/caller.js';
 import { localIssuer, makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
 import { TokenVerifier } from '../../subgraphs/shared/auth/token-verifier.js';
-import type { SubgraphName } from '../../subgraphs/shared/config/config.js';
+import { readConfig, type SubgraphName } from '../../subgraphs/shared/config/config.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { Subgraph } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { createTestDatabase } from './test-database.js';
+
+const SUBGRAPH_TIMEOUT_MS = 10_000;
 
 interface Fetch {
   subgraph: string;
@@ -42,29 +47,31 @@ export async function openTestGraph(now: () => Date = () => new Date()) {
     }),
   );
 
+  const supergraph = new Supergraph(await readFile(packageFile('gateway/supergraph.graphql'), 'utf8'));
+
   class WatchedFetcher extends InProcessFetcher {
     readonly #name: string;
 
     constructor(name: string) {
       const subgraph = subgraphs.find((each) => each.name === name);
       if (!subgraph) throw new Error(`no subgraph "${name}"`);
-      super(subgraph, secrets.federationSecret, log);
+      super(subgraph, { federationSecret: secrets.federationSecret, supergraph, timeoutMs: SUBGRAPH_TIMEOUT_MS, log });
       this.#name = name;
     }
 
-    protected override send(
-      request: SubgraphRequest,
-      headers: Record<string, string>,
-    ): Promise<FormattedExecutionResult> {
+    protected override send(request: SubgraphRequest, sending: Sending): Promise<FormattedExecutionResult> {
       fetches.push({ subgraph: this.#name, request });
-      return broken.has(this.#name) ? Promise.reject(new Error('broken by the test')) : super.send(request, headers);
+      return broken.has(this.#name) ? Promise.reject(new Error('broken by the test')) : super.send(request, sending);
     }
   }
 
   const gateway = await createGateway({
-    supergraphSdl: await readFile(packageFile('gateway/supergraph.graphql'), 'utf8'),
+    supergraph,
     fetcherOf: (name) => new WatchedFetcher(name),
-    introspection: true,
+    admission: new Admission(
+      { ...readConfig({ APP_MODE: 'embedded' }).door, introspection: true },
+      new PersistedOperations([], { operations: 'any', automaticPersistedQueries: false }),
+    ),
     log,
     onQueryPlan: ({ queryPlan }) => {
       plan = queryPlan;

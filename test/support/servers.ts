@@ -3,7 +3,8 @@ import { openSystem } from '../../gateway/system.js';
 import { SUBGRAPHS } from '../../subgraphs/registry.js';
 import { SCOPES, type Scope } from '../../subgraphs/shared/auth/caller.js';
 import { makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
-import type { Config, SubgraphName } from '../../subgraphs/shared/config/config.js';
+import { type Config, readConfig, type SubgraphName } from '../../subgraphs/shared/config/config.js';
+import type { DoorConfig } from '../../subgraphs/shared/config/door-config.js';
 import { readSecrets } from '../../subgraphs/shared/config/secrets.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { serveSubgraph } from '../../subgraphs/shared/subgraph/run-subgraph.js';
@@ -15,7 +16,7 @@ const LOG = createLog('test', 'silent');
 /** The system over real HTTP, in one process of the test: embedded, or a server for the gateway and each subgraph. */
 export type TestServers = Awaited<ReturnType<typeof startServers>>;
 
-export async function startServers(shape: 'embedded' | 'split') {
+export async function startServers(shape: 'embedded' | 'split', door: Partial<DoorConfig> = {}) {
   const testDatabase = await createTestDatabase();
   const config: Config = {
     mode: shape,
@@ -27,11 +28,17 @@ export async function startServers(shape: 'embedded' | 'split') {
     tokenIssuer: null,
     introspection: true,
     explorer: true,
+    supergraphFile: null,
+    door: { ...readConfig({ APP_MODE: shape }).door, ...door },
     logLevel: 'silent',
     drainMs: 0,
     graceMs: 1_000,
   };
   const secrets = await readSecrets(config);
+  let plans = 0;
+  const onQueryPlan = () => {
+    plans++;
+  };
   const subgraphs = new Map<SubgraphName, { url: string; stop(): Promise<void> }>();
   if (shape === 'split') {
     for (const definition of SUBGRAPHS) {
@@ -41,16 +48,30 @@ export async function startServers(shape: 'embedded' | 'split') {
     }
   }
   const urls = Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url])) as Record<SubgraphName, string>;
-  const system = await openSystem({ ...config, subgraphUrls: shape === 'split' ? urls : null }, LOG);
-  const { app, drain } = await createApp(system, config, LOG);
-  const url = await app.listen({ host: config.host, port: 0 });
+  const startGateway = async (changes: Partial<Config> = {}) => {
+    const gatewayConfig = { ...config, subgraphUrls: shape === 'split' ? urls : null, ...changes };
+    const system = await openSystem(gatewayConfig, LOG, onQueryPlan);
+    const { app, drain } = await createApp(system, gatewayConfig, LOG);
+    const url = await app.listen({ host: config.host, port: 0 });
+    const stop = async () => {
+      await app.close();
+      await system.close();
+    };
+    return { url, graphql: `${url}/graphql`, supergraph: system.supergraph, drain, stop };
+  };
+  const gateway = await startGateway();
 
   return {
-    url,
-    graphql: `${url}/graphql`,
+    url: gateway.url,
+    graphql: gateway.graphql,
+    config,
+    /** Queries planned so far, by all gateways. */
+    plans: () => plans,
+    /** Another gateway before the same subgraphs, with other settings. */
+    startGateway,
     subgraphUrls: urls,
     secrets,
-    drain,
+    drain: gateway.drain,
     stopSubgraph: async (name: SubgraphName) => {
       await subgraphs.get(name)?.stop();
       subgraphs.delete(name);
@@ -58,8 +79,7 @@ export async function startServers(shape: 'embedded' | 'split') {
     tokenFor: async (scopes: readonly Scope[] = SCOPES) =>
       makeLocalToken(await readLocalKeys(config.dataDir), { subject: 'tester', scopes, expiresIn: '5m' }),
     stop: async () => {
-      await app.close();
-      await system.close();
+      await gateway.stop();
       for (const { stop } of subgraphs.values()) await stop();
       await testDatabase.remove();
     },

@@ -45,6 +45,29 @@ describe('readConfig', () => {
     ['PORT', '70000', 'PORT must be a port number, found "70000".'],
     ['INTROSPECTION', 'yes', 'INTROSPECTION must be one of true, false, found "yes".'],
     ['DATABASE_URL', 'nonsense', 'DATABASE_URL must be a URL.'],
+    [
+      'RATE_LIMIT_PER_MINUTE',
+      '0',
+      'RATE_LIMIT_PER_MINUTE must be 1 or more in production: one client could take everything.',
+    ],
+    [
+      'TRUSTED_PROXIES',
+      '0.0.0.0/0',
+      'TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, found "0.0.0.0/0".',
+    ],
+    ['TRUSTED_PROXIES', 'true', 'TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, found "true".'],
+    [
+      'CORS_ORIGINS',
+      'portal',
+      'CORS_ORIGINS must be origins such as https://portal.example.org, or *, found "portal".',
+    ],
+    ['MAX_QUERY_COST', '0', 'MAX_QUERY_COST must be a whole number, 1 or more, found "0".'],
+    ['OPERATIONS', 'some', 'OPERATIONS must be one of any, persisted-only, found "some".'],
+    [
+      'SUBGRAPH_TIMEOUT_MS',
+      '60000',
+      'SUBGRAPH_TIMEOUT_MS must not be above REQUEST_TIMEOUT_MS: no part of an answer would be left.',
+    ],
     ['APP_MODE', 'dev', 'APP_MODE must be one of embedded, split, production, found "dev".'],
     [
       'REPORTS_URL',
@@ -53,6 +76,40 @@ describe('readConfig', () => {
     ],
   ])('refuses %s=%s', (name, value, problem) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual(['Invalid environment:', problem]);
+  });
+
+  it('has a door that is safe in production where nothing is set', () => {
+    expect(readConfig(PRODUCTION).door).toMatchObject({
+      corsOrigins: [],
+      trustedProxies: [],
+      pointsPerMinute: 1_200,
+      eventLoopDelayMs: 200,
+      suggestions: false,
+      operations: 'any',
+    });
+  });
+
+  it('lets nobody register queries where only listed ones are answered', () => {
+    const listed = { ...PRODUCTION, OPERATIONS: 'persisted-only' };
+
+    expect(readConfig(listed).door.automaticPersistedQueries).toBe(false);
+    expect(problemsOf({ ...listed, APQ: 'true' })).toEqual([
+      'Invalid environment:',
+      'APQ must be false where OPERATIONS is persisted-only: it would let any query in.',
+    ]);
+  });
+
+  it('reads lists between commas', () => {
+    const env = {
+      ...PRODUCTION,
+      CORS_ORIGINS: 'https://a.example.org, https://b.example.org:8443',
+      TRUSTED_PROXIES: '10.0.0.0/8,::1',
+    };
+
+    expect(readConfig(env).door).toMatchObject({
+      corsOrigins: ['https://a.example.org', 'https://b.example.org:8443'],
+      trustedProxies: ['10.0.0.0/8', '::1'],
+    });
   });
 
   it('names all problems at once', () => {

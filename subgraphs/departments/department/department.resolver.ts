@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { DepartmentsContext } from '../context.js';
 import { Ministry } from '../ministry/ministry.type.js';
 import { Department } from './department.type.js';
@@ -6,6 +6,7 @@ import { Department } from './department.type.js';
 @Resolver(() => Department)
 export class DepartmentResolver {
   @Query(() => [Department], { nullable: true, description: 'All departments of the registry, by id.' })
+  @Directive('@listSize(assumedSize: 80)')
   departments(@Ctx() { departments }: DepartmentsContext): Promise<Department[]> {
     return departments.findAll();
   }

@@ -1,10 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NationalContext } from '../context.js';
 import { Ministry } from './ministry.type.js';
 
 @Resolver(() => Ministry)
 export class MinistryResolver {
   @Query(() => [Ministry], { nullable: true, description: 'All ministries of the registry, by id.' })
+  @Directive('@listSize(assumedSize: 60)')
   ministries(@Ctx() { ministries }: NationalContext): Promise<Ministry[]> {
     return ministries.findAll();
   }

@@ -1,10 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PrefecturesContext } from '../context.js';
 import { Prefecture } from './prefecture.type.js';
 
 @Resolver(() => Prefecture)
 export class PrefectureResolver {
   @Query(() => [Prefecture], { nullable: true, description: 'The nine prefectures and 贵安新区, by id.' })
+  @Directive('@listSize(assumedSize: 10)')
   prefectures(@Ctx() { prefectures }: PrefecturesContext): Promise<Prefecture[]> {
     return prefectures.findAll();
   }

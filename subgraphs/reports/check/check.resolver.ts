@@ -30,6 +30,7 @@ export class CheckResolver {
     description: '勾稽核对: every rule computed afresh over all sections as they are now.',
   })
   @Directive(`@requires(fields: "${SECTIONS}")`)
+  @Directive('@cost(weight: 100)')
   async check(@Root() report: MonthlyReport, @Ctx() context: ReportsContext): Promise<ReportCheck> {
     const states = await statesOf(report, context);
     const found = reconcile(await reconcilableOf(report, context));

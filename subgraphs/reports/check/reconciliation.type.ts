@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Verdict } from '../../../issue/reconcile/rule.js';
 import { DateTimeScalar } from '../../shared/graphql/scalars.js';
 
@@ -64,6 +64,7 @@ export class Reconciliation {
   checkedAt!: string;
 
   @Field(() => [RuleResult], { description: 'Every rule, in the order of the report.' })
+  @Directive('@listSize(assumedSize: 60)')
   rules!: RuleResult[];
 
   @Field(() => String, {
@@ -79,6 +80,7 @@ export class ReportCheck {
   status!: ReconciliationStatus;
 
   @Field(() => [RuleResult], { description: 'Every rule, in the order of the report.' })
+  @Directive('@listSize(assumedSize: 60)')
   rules!: RuleResult[];
 
   @Field(() => Boolean, { description: 'Whether every section is sealed.' })

@@ -11,6 +11,7 @@ export class NationalResourceResolver {
     description: 'Published months that recommend it, by month.',
   })
   @Directive('@requires(fields: "recommendingSnapshots")')
+  @Directive('@listSize(assumedSize: 24)')
   async recommendedIn(
     @Root() { recommendingSnapshots }: NationalResource,
     @Ctx() { reports }: ReportsContext,

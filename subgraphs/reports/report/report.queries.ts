@@ -1,4 +1,4 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
 import { ReportError } from '../../shared/errors.js';
 import { type YearMonth, YearMonthScalar } from '../../shared/graphql/scalars.js';
 import type { ReportsContext } from '../context.js';
@@ -35,6 +35,7 @@ export class ReportQueries {
     nullable: true,
     description: 'Published reports, the newest first, both ends inclusive; all of them without ends.',
   })
+  @Directive(`@listSize(assumedSize: ${MAX_PAGE}, slicingArguments: ["first"], sizedFields: ["edges"])`)
   async reports(
     @Arg('from', () => YearMonthScalar, { nullable: true }) from: YearMonth | null | undefined,
     @Arg('to', () => YearMonthScalar, { nullable: true }) to: YearMonth | null | undefined,

@@ -1,3 +1,4 @@
+import { type DoorConfig, readDoorConfig } from './door-config.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
 
 export const SUBGRAPH_NAMES = ['reports', 'national', 'departments', 'prefectures', 'cases'] as const;
@@ -30,6 +31,9 @@ export interface Config {
   readonly introspection: boolean;
   /** Whether `/` serves GraphiQL. */
   readonly explorer: boolean;
+  /** The supergraph the gateway runs, taken over again whenever it changes; null for the one of this release. */
+  readonly supergraphFile: string | null;
+  readonly door: DoorConfig;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** How long `/readyz` says 503 before connections are closed, so that a load balancer looks elsewhere. */
   readonly drainMs: number;
@@ -74,6 +78,8 @@ export function readConfig(env: Environment, defaultPort = GATEWAY_PORT): Config
     tokenIssuer: isProduction ? readTokenIssuer(read) : null,
     introspection: read.flag('INTROSPECTION', !isProduction),
     explorer: read.flag('EXPLORER', !isProduction),
+    supergraphFile: read.text('SUPERGRAPH_FILE'),
+    door: readDoorConfig(read, isProduction),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
     drainMs: read.integer('DRAIN_MS', isProduction ? 5_000 : 0),
     graceMs: read.integer('GRACE_MS', 10_000),

@@ -35,12 +35,20 @@ export class EnvironmentReader {
   integer(
     name: string,
     fallback: number,
-    { meaning = 'a whole number, 0 or more', max = Number.MAX_SAFE_INTEGER } = {},
+    { meaning = 'a whole number, 0 or more', min = 0, max = Number.MAX_SAFE_INTEGER } = {},
   ) {
     const value = this.text(name);
     if (value === null) return fallback;
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
-    return number <= max ? number : this.#reject(name, meaning, value, fallback);
+    return number >= min && number <= max ? number : this.#reject(name, meaning, value, fallback);
+  }
+
+  /** Items between commas; none if it is left out. */
+  list(name: string, isItem: (text: string) => boolean, meaning: string): readonly string[] {
+    const items = (this.text(name) ?? '').split(',').map((item) => item.trim());
+    const given = items.filter((item) => item !== '');
+    const wrong = given.find((item) => !isItem(item));
+    return wrong === undefined ? given : this.#reject(name, meaning, wrong, []);
   }
 
   url(name: string): URL | null {

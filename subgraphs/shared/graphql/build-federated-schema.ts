@@ -3,12 +3,13 @@ import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, parse, print } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { authChecker } from '../auth/auth-checker.js';
+import { guardEntities } from './check-representations.js';
 
 const FEDERATION = parse(`
   extend schema
     @link(
       url: "https://specs.apollo.dev/federation/v2.9"
-      import: ["@key", "@external", "@requires", "@provides", "@shareable", "@inaccessible"]
+      import: ["@key", "@external", "@requires", "@provides", "@shareable", "@inaccessible", "@cost", "@listSize"]
     )
 `);
 
@@ -46,7 +47,9 @@ export async function buildFederatedSchema<Context>(options: {
   for (const [type, resolveReference] of Object.entries(options.references)) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolveReference } as (typeof resolvers)[string];
   }
-  return { sdl: `${print(typeDefs)}\n`, schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]) };
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
+  guardEntities(schema, typeDefs);
+  return { sdl: `${print(typeDefs)}\n`, schema };
 }
 
 /** `schema { … }` says nothing here, and a subgraph without queries of its own must not print an empty `Query`. */

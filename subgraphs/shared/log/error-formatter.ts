@@ -6,16 +6,10 @@ import type { Log } from './log.js';
 
 const MAX_MESSAGE_LENGTH = 300;
 
-/** Codes whose messages are meant for clients: ours, and those GraphQL servers give for a request that is wrong. */
-const CLIENT_CODES: ReadonlySet<unknown> = new Set([
-  ...Object.keys(ERROR_CODES).filter((code) => code !== 'INTERNAL_SERVER_ERROR'),
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+/** Codes whose messages are meant for clients. */
+const CLIENT_CODES: ReadonlySet<unknown> = new Set(
+  Object.keys(ERROR_CODES).filter((code) => code !== 'INTERNAL_SERVER_ERROR'),
+);
 
 /** Lets errors meant for clients through and masks all others behind an incident number that finds them in the log. */
 export function createErrorFormatter(log: Log) {

@@ -27,6 +27,8 @@ export interface SubgraphOptions {
   log: Log;
   /** The clock; tests set it. */
   now?: () => Date;
+  /** Whether the schema may be read from it; suites of conformance do. The gateway has it as a file. */
+  introspection?: boolean;
 }
 
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -49,7 +51,7 @@ export class Subgraph {
     await definition.prepare?.(database);
     const apollo = new ApolloServer<SubgraphContext>({
       schema,
-      introspection: false,
+      introspection: options.introspection ?? false,
       csrfPrevention: true,
       hideSchemaDetailsFromClientErrors: true,
       includeStacktraceInErrorResponses: false,

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+interface Answer {
+  data: Record<string, unknown>;
+}
+
+/** What a subgraph does with one request in place of answering it. */
+export type Fault = (response: ServerResponse, right: () => Promise<Answer>) => void | Promise<void>;
+
+/** A server before a real subgraph: passes on what the gateway asks, and what it answers, or does something else. */
+export type FaultySubgraph = Awaited<ReturnType<typeof startFaultySubgraph>>;
+
+export async function startFaultySubgraph(realUrl: string) {
+  let fault: Fault | null = null;
+  let hits = 0;
+  let given = 0;
+  const server = createServer((request, response) => {
+    hits++;
+    response.on('error', () => {});
+    response.on('close', () => {
+      if (!response.writableFinished) given++;
+    });
+    void serve(request, response);
+  });
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await textOf(request);
+    const right = async () => {
+      const { 'x-federation-secret': secret, authorization } = request.headers;
+      const answer = await fetch(realUrl, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-federation-secret': String(secret),
+          ...(authorization && { authorization }),
+        },
+        body,
+      });
+      return (await answer.json()) as Answer;
+    };
+    if (fault) await fault(response, right);
+    else sendJson(response, await right());
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/graphql`,
+    hits: () => hits,
+    /** Requests the gateway has given up before they were answered. */
+    givenUp: () => given,
+    /** From now on it does this; null to be well again. */
+    be: (next: Fault | null) => {
+      fault = next;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+export function sendJson(response: ServerResponse, body: unknown): void {
+  send(response, 200, 'application/json', typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+export function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
+}

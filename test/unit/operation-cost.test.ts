@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { Supergraph } from '@apollo/federation-internals';
+import fc from 'fast-check';
+import { buildSchema, type DocumentNode, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { CostModel } from '../../gateway/limits/cost-model.js';
+import { costOf } from '../../gateway/limits/operation-cost.js';
+import * as operations from '../../operations/generated/graphql.js';
+import { readConfig } from '../../subgraphs/shared/config/config.js';
+import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { documents, expanded, printDocument, type Selection, TREE_SDL } from '../support/arbitrary-document.js';
+
+const TREE = buildSchema(TREE_SDL);
+const TREE_COSTS = new CostModel(TREE_SDL);
+
+const cost = (text: string, variables = {}, schema = TREE, model = TREE_COSTS) =>
+  costOf(parse(text), operationOf(parse(text)), variables, schema, model);
+
+function operationOf(document: DocumentNode) {
+  const operation = getOperationAST(document, null);
+  if (!operation) throw new Error('no operation');
+  return operation;
+}
+
+/** The same rules, on a document without fragments, straight from their words. */
+function count(selections: Selection[], items: number | null = null): number {
+  return selections.reduce((sum, selection) => sum + countOne(selection, items), 0);
+}
+
+function countOne(selection: Selection, items: number | null): number {
+  if (selection.kind === 'leaf') return selection.name === 'heavy' ? 7 : 0;
+  if (selection.kind === 'inline') return count(selection.inner, items);
+  if (selection.kind === 'page') return 1 + count(selection.inner, selection.first ?? 4);
+  if (selection.kind === 'spread') throw new Error('not expanded');
+  const sizes = { one: 1, many: 10, some: 3, items: items ?? 10 };
+  return sizes[selection.name] * (1 + count(selection.inner));
+}
+
+describe('costOf', () => {
+  it('finds what counting the expanded document finds', () => {
+    fc.assert(
+      fc.property(documents, (document) => {
+        expect(cost(printDocument(document)).total).toBe(1 + count(expanded(document)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('counts 40 levels of lists in fragments spread twice without expanding them', () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, n) => `fragment F${n} on Tree { a: one { ...F${n + 1} } b: one { ...F${n + 1} } }`,
+    );
+    const text = `{ tree { ...F0 } } ${levels.join(' ')} fragment F40 on Tree { leaf }`;
+    const start = performance.now();
+
+    expect(cost(text).total).toBe(2 ** 41 - 1);
+    expect(performance.now() - start).toBeLessThan(50);
+  });
+
+  it('takes the size of a page from a literal, a variable, or the default of either', () => {
+    const page = (query: string, variables = {}) => cost(query, variables).total;
+
+    expect(page('{ tree { page(first: 20) { items { leaf } } } }')).toBe(1 + 1 + 20);
+    expect(page('query($n: Int) { tree { page(first: $n) { items { leaf } } } }', { n: 30 })).toBe(1 + 1 + 30);
+    expect(page('{ tree { page { items { leaf } } } }')).toBe(1 + 1 + 4);
+  });
+
+  it('leaves out what a variable leaves out', () => {
+    const query = 'query($all: Boolean!) { tree { leaf many @include(if: $all) { leaf } } }';
+
+    expect(cost(query, { all: false }).total).toBe(1);
+    expect(cost(query, { all: true }).total).toBe(11);
+  });
+
+  it.each([0, -5, 51, 1_000_000_000])('refuses a page of %i', (first) => {
+    expect(() => cost(`{ tree { page(first: ${first}) { count } } }`)).toThrow(
+      `Expected "first" from 1 to 50, found ${first}.`,
+    );
+  });
+
+  it('tells the parts by their names in the answer, fragments and all', () => {
+    const { total, parts } = cost('{ a: tree { leaf } ...B } fragment B on Query { b: tree { some { leaf } } }');
+
+    expect(parts).toEqual({ a: 1, b: 4 });
+    expect(total).toBe(5);
+  });
+});
+
+describe('what clients send', () => {
+  const sdl = readFileSync(packageFile('gateway/supergraph.graphql'), 'utf8');
+  const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
+  const model = new CostModel(sdl);
+  const { maxCost } = readConfig({ APP_MODE: 'embedded' }).door;
+
+  const sent = Object.entries(operations).flatMap(([name, each]) =>
+    each instanceof operations.TypedDocumentString && getOperationAST(parse(each.toString()))
+      ? [[name, each.toString()] as const]
+      : [],
+  );
+
+  it.each(sent)('costs a quarter of the limit at most: %s', (_name, text) => {
+    expect(
+      cost(text, { first: 100, month: '2024-06', revision: 1 }, schema as GraphQLSchema, model).total,
+    ).toBeLessThan(maxCost / 4);
+  });
+
+  it('leaves room for ten years as rows', () => {
+    const series = `
+      directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
+      type Query { series: ReportSeries! }
+      type ReportSeries {
+        platform: [Observation!]! @listSize(assumedSize: 2400)
+        departments: [Observation!]! @listSize(assumedSize: 2400)
+        prefectures: [Observation!]! @listSize(assumedSize: 2400)
+        cases: [Observation!]! @listSize(assumedSize: 600)
+      }
+      type Observation { id: ID! value: Float! }`;
+    const row = '{ id value }';
+    const query = `{ series { platform ${row} departments ${row} prefectures ${row} cases ${row} } }`;
+
+    expect(cost(query, {}, buildSchema(series), new CostModel(series)).total).toBeLessThan(maxCost / 2);
+  });
+});
