@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { FormattedExecutionResult } from 'graphql';
+import type { ApolloServer, BaseContext } from '@apollo/server';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../../gateway/context.js';
 import type { Sending, SubgraphRequest } from '../../gateway/fetchers/fetcher.js';
 import { InProcessFetcher } from '../../gateway/fetchers/in-process-fetcher.js';
@@ -18,6 +19,8 @@ import { readConfig, type SubgraphName } from '../../subgraphs/shared/config/con
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { Subgraph } from '../../subgraphs/shared/subgraph/subgraph.js';
+import { buildMonolith, type MonolithContext, monolithContext } from './monolith/monolith.js';
+import { serveMonolith } from './monolith/serve-monolith.js';
 import { createTestDatabase } from './test-database.js';
 
 const SUBGRAPH_TIMEOUT_MS = 10_000;
@@ -26,6 +29,18 @@ interface Fetch {
   subgraph: string;
   request: SubgraphRequest;
 }
+
+interface Answer<Result> {
+  data?: Result | null;
+  errors?: FormattedExecutionResult['errors'];
+}
+
+/** Sends an operation, as anyone or with a token of some scopes. */
+type Execute = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables> | string,
+  variables: Variables,
+  scopes?: readonly Scope[],
+) => Promise<Answer<Result>>;
 
 /** A whole federation in process, on databases of its own: what it was asked and what it asked in turn can be looked at. */
 export type TestGraph = Awaited<ReturnType<typeof openTestGraph>>;
@@ -78,6 +93,34 @@ export async function openTestGraph(now: () => Date = () => new Date()) {
     },
   });
   const verifier = new TokenVerifier(secrets.tokenIssuer);
+  const tokenFor = (scopes: readonly Scope[], subject = 'tester') =>
+    makeLocalToken(keys, { subject, scopes, expiresIn: '5m' });
+
+  /** An operation sent to one of the two: what subgraphs are asked and ask for is counted from here. */
+  const executeOn =
+    <Context extends BaseContext>(
+      server: ApolloServer<Context>,
+      contextOf: (authorization: string | undefined) => Promise<Context>,
+    ): Execute =>
+    async (document, variables, scopes = []) => {
+      statements = [];
+      fetches = [];
+      const contextValue = await contextOf(scopes.length > 0 ? `Bearer ${await tokenFor(scopes)}` : undefined);
+      const { body } = await server.executeOperation(
+        { query: document.toString(), variables: variables as Record<string, unknown> },
+        { contextValue },
+      );
+      if (body.kind !== 'single') throw new Error('expected one answer');
+      return body.singleResult as Answer<never>;
+    };
+
+  let monolith: { schema: GraphQLSchema; server: ApolloServer<MonolithContext>; execute: Execute } | undefined;
+  const openMonolith = async () => {
+    const schema = await buildMonolith();
+    const server = await serveMonolith(schema, log);
+    const execute = executeOn(server, (authorization) => monolithContext(subgraphs, { authorization }));
+    return { schema, server, execute };
+  };
 
   return {
     subgraphs,
@@ -92,33 +135,26 @@ export async function openTestGraph(now: () => Date = () => new Date()) {
     /** From now on this subgraph does not answer. */
     breakSubgraph: (name: SubgraphName) => broken.add(name),
     mendSubgraph: (name: SubgraphName) => broken.delete(name),
-    tokenFor: (scopes: readonly Scope[], subject = 'tester') =>
-      makeLocalToken(keys, { subject, scopes, expiresIn: '5m' }),
+    tokenFor,
 
-    /** Sends an operation, as anyone or with a token of some scopes. */
-    async execute<Result, Variables>(
-      document: TypedDocumentString<Result, Variables> | string,
-      variables: Variables,
-      scopes: readonly Scope[] = [],
-    ): Promise<{ data?: Result | null; errors?: FormattedExecutionResult['errors'] }> {
-      statements = [];
-      fetches = [];
-      const authorization = scopes.length > 0 ? `Bearer ${await this.tokenFor(scopes)}` : undefined;
-      const contextValue: GatewayContext = {
+    execute: executeOn(
+      gateway,
+      async (authorization): Promise<GatewayContext> => ({
         requestId: randomUUID(),
         authorization,
         caller: await verifier.callerOf(authorization),
-      };
-      const { body } = await gateway.executeOperation(
-        { query: document.toString(), variables: variables as Record<string, unknown> },
-        { contextValue },
-      );
-      if (body.kind !== 'single') throw new Error('expected one answer');
-      return body.singleResult as { data?: Result | null; errors?: FormattedExecutionResult['errors'] };
+      }),
+    ),
+
+    /** The same resolvers on the same databases as one schema without federation. */
+    async monolith() {
+      monolith ??= await openMonolith();
+      return monolith;
     },
 
     async close() {
       await gateway.stop();
+      await monolith?.server.stop();
       for (const subgraph of subgraphs) await subgraph.close();
       await testDatabase.remove();
     },

@@ -4,6 +4,7 @@ import { type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, parse
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { authChecker } from '../auth/auth-checker.js';
 import { guardEntities } from './check-representations.js';
+import { readPlainFieldsAsProperties } from './plain-fields.js';
 
 const FEDERATION = parse(`
   extend schema
@@ -20,6 +21,8 @@ export interface FederatedSchema {
   /** What the subgraph publishes, `schema.graphql`. */
   sdl: string;
   schema: GraphQLSchema;
+  /** By type, how a key becomes what the fields of the type start from. */
+  references: Readonly<Record<string, ResolveReference<never>>>;
 }
 
 /**
@@ -34,6 +37,7 @@ export async function buildFederatedSchema<Context>(options: {
   orphanedTypes?: Function[];
   references: Record<string, ResolveReference<Context>>;
 }): Promise<FederatedSchema> {
+  readPlainFieldsAsProperties();
   const classes = await buildSchema({
     resolvers: options.resolvers,
     orphanedTypes: options.orphanedTypes ?? [],
@@ -49,7 +53,7 @@ export async function buildFederatedSchema<Context>(options: {
   }
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   guardEntities(schema, typeDefs);
-  return { sdl: `${print(typeDefs)}\n`, schema };
+  return { sdl: `${print(typeDefs)}\n`, schema, references: options.references };
 }
 
 /** `schema { … }` says nothing here, and a subgraph without queries of its own must not print an empty `Query`. */
