@@ -1,9 +1,13 @@
-import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
+import type { QueryPlan } from '@apollo/query-planner';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { createErrorFormatter } from '../subgraphs/shared/log/error-formatter.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
 import type { GatewayContext } from './context.js';
+import { Executor } from './execution/executor.js';
+import { Federation } from './execution/federation.js';
+import { MAX_EVALUATED_PLANS } from './execution/planner.js';
 import { PREFLIGHT_HEADERS } from './http/refuse-forgery.js';
 import type { Admission } from './operations/admission.js';
 import { admissionPlugin, admittedDocuments } from './operations/admission-plugin.js';
@@ -15,8 +19,6 @@ import type { Supergraph } from './supergraph.js';
 process.env.APOLLO_TELEMETRY_DISABLED = 'true';
 
 const PLAN_CACHE_MIB = 30;
-/** Ways to answer a query the planner weighs against each other; queries within our limits have a handful. */
-const MAX_EVALUATED_PLANS = 1_000;
 
 export interface GatewayOptions {
   supergraph: Supergraph;
@@ -25,25 +27,16 @@ export interface GatewayOptions {
   /** Judges every operation before it is planned. */
   admission: Admission;
   log: Log;
+  /** Who runs plans: our own executor, or Apollo's, which ours is measured and tested against. */
+  executor?: 'own' | 'apollo';
   /** Called with every query plan; tests look at them. */
-  onQueryPlan?: GatewayConfig['experimental_didResolveQueryPlan'];
+  onQueryPlan?: (plan: QueryPlan) => void;
 }
 
 /** The federation as one GraphQL server. Opens no port. */
 export async function createGateway(options: GatewayOptions): Promise<ApolloServer<GatewayContext>> {
-  const { supergraph, fetcherOf, admission, log, onQueryPlan } = options;
-  const gateway = new ApolloGateway({
-    supergraphSdl: ({ update }) => {
-      supergraph.onChange(update);
-      return Promise.resolve({ supergraphSdl: supergraph.sdl });
-    },
-    buildService: ({ name }) => fetcherOf(name) as GraphQLDataSource,
-    logger: log,
-    __exposeQueryPlanExperimental: false,
-    experimental_approximateQueryPlanStoreMiB: PLAN_CACHE_MIB,
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS } },
-    ...(onQueryPlan && { experimental_didResolveQueryPlan: onQueryPlan }),
-  });
+  const { admission, log, executor = 'own' } = options;
+  const gateway = executor === 'own' ? ownGateway(options) : apolloGateway(options);
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
     admission.useSchema(apiSchema, coreSupergraphSdl);
   });
@@ -63,4 +56,23 @@ export async function createGateway(options: GatewayOptions): Promise<ApolloServ
   });
   await server.start();
   return server;
+}
+
+function ownGateway({ supergraph, fetcherOf, onQueryPlan }: GatewayOptions): Federation {
+  return new Federation(supergraph, (planner) => new Executor(planner, fetcherOf, onQueryPlan));
+}
+
+function apolloGateway({ supergraph, fetcherOf, log, onQueryPlan }: GatewayOptions): ApolloGateway {
+  return new ApolloGateway({
+    supergraphSdl: ({ update }) => {
+      supergraph.onChange(update);
+      return Promise.resolve({ supergraphSdl: supergraph.sdl });
+    },
+    buildService: ({ name }) => fetcherOf(name) as GraphQLDataSource,
+    logger: log,
+    __exposeQueryPlanExperimental: false,
+    experimental_approximateQueryPlanStoreMiB: PLAN_CACHE_MIB,
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: MAX_EVALUATED_PLANS } },
+    ...(onQueryPlan && { experimental_didResolveQueryPlan: ({ queryPlan }) => onQueryPlan(queryPlan) }),
+  });
 }

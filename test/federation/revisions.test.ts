@@ -1,7 +1,5 @@
 import { MoreThan } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Issue } from '../../issue/issue.js';
-import { timesOf } from '../../issue/volume.js';
 import {
   ChangesDocument,
   FullReportDocument,
@@ -15,30 +13,13 @@ import { AuditEventEntity } from '../../subgraphs/shared/audit/audit-event.entit
 import { verifyAudit } from '../../subgraphs/shared/audit/audit-trail.js';
 import { SCOPES } from '../../subgraphs/shared/auth/caller.js';
 import expected from '../contract/full-report.2024-06.json' with { type: 'json' };
+import { correctedJune } from '../support/differential-data.js';
 import { openTestGraph, type TestGraph } from '../support/graph.js';
 import { importData } from '../support/import-data.js';
 import { juneIssue } from '../support/june-issue.js';
 
 const JUNE = { month: '2024-06' };
 const REASON = '表 4-1 铜仁市更正';
-
-/** June with 铜仁市 serving 100 times more, and the two totals that move with it. */
-function correctedJune(): Issue {
-  const issue = juneIssue();
-  const row = issue.prefectureSharing?.serviceRanking.find(({ name }) => name === '铜仁市');
-  const { exchange } = issue.overview;
-  if (!row || !exchange?.prefectureService || !exchange.total) throw new Error('June prints these figures');
-  row.volume = { ...row.volume, reportedText: '3303', times: 3303 };
-  exchange.prefectureService = reprint(exchange.prefectureService, '624.58');
-  exchange.total = reprint(exchange.total, '4423.50');
-  return issue;
-}
-
-const reprint = <V extends { reportedText: string; times: number }>(volume: V, text: string): V => ({
-  ...volume,
-  reportedText: text,
-  times: timesOf(text, 'TEN_THOUSAND_TIMES'),
-});
 
 let graph: TestGraph;
 

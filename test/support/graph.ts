@@ -7,20 +7,19 @@ import type { GatewayContext } from '../../gateway/context.js';
 import type { Sending, SubgraphRequest } from '../../gateway/fetchers/fetcher.js';
 import { InProcessFetcher } from '../../gateway/fetchers/in-process-fetcher.js';
 import { createGateway } from '../../gateway/gateway.js';
-import { Admission } from '../../gateway/operations/admission.js';
-import { PersistedOperations } from '../../gateway/operations/persisted-operations.js';
 import { Supergraph } from '../../gateway/supergraph.js';
 import type { TypedDocumentString } from '../../operations/generated/graphql.js';
 import { SUBGRAPHS } from '../../subgraphs/registry.js';
 import type { Scope } from '../../subgraphs/shared/auth/caller.js';
 import { localIssuer, makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
 import { TokenVerifier } from '../../subgraphs/shared/auth/token-verifier.js';
-import { readConfig, type SubgraphName } from '../../subgraphs/shared/config/config.js';
+import type { SubgraphName } from '../../subgraphs/shared/config/config.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { Subgraph } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { buildMonolith, type MonolithContext, monolithContext } from './monolith/monolith.js';
 import { serveMonolith } from './monolith/serve-monolith.js';
+import { openAdmission } from './open-admission.js';
 import { createTestDatabase } from './test-database.js';
 
 const SUBGRAPH_TIMEOUT_MS = 10_000;
@@ -83,12 +82,10 @@ export async function openTestGraph(now: () => Date = () => new Date()) {
   const gateway = await createGateway({
     supergraph,
     fetcherOf: (name) => new WatchedFetcher(name),
-    admission: new Admission(
-      { ...readConfig({ APP_MODE: 'embedded' }).door, introspection: true },
-      new PersistedOperations([], { operations: 'any', automaticPersistedQueries: false }),
-    ),
+    admission: openAdmission(),
     log,
-    onQueryPlan: ({ queryPlan }) => {
+    executor: process.env.TEST_EXECUTOR === 'apollo' ? 'apollo' : 'own',
+    onQueryPlan: (queryPlan) => {
       plan = queryPlan;
     },
   });

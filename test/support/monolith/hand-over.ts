@@ -1,5 +1,4 @@
 import {
-  defaultFieldResolver,
   type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
@@ -63,5 +62,6 @@ export const fieldNames = (selection: SelectionSetNode | null): string[] =>
     .filter((node): node is FieldNode => node.kind === Kind.FIELD)
     .map(({ name }) => name.value);
 
-export const resolverOfField = <Context>(field: GraphQLField<unknown, unknown> | undefined): Resolve<Context> =>
-  (field?.resolve ?? defaultFieldResolver) as Resolve<Context>;
+/** The resolver of a field, or what reads it off its parent. */
+export const resolverOfField = <Context>(name: string, field?: GraphQLField<unknown, unknown>): Resolve<Context> =>
+  (field?.resolve as Resolve<Context> | undefined) ?? ((parent) => (parent as Record<string, unknown>)[name]);

@@ -78,7 +78,7 @@ class MonolithBuilder {
   #resolverOf(type: GraphQLObjectType, name: string): MonolithResolve | undefined {
     const owner = this.#ownerOf(type.name, name);
     const field = this.#fieldOf(owner.subgraph, type.name, name);
-    const own = resolverOfField(field);
+    const own = resolverOfField<SubgraphContext>(name, field);
     const { subgraph } = owner;
     const toParent = this.#toParent(type, owner);
     const toResult = this.#toResult(field, owner);
@@ -129,7 +129,7 @@ class MonolithBuilder {
     const resolvers = new Map<string, MonolithResolve>();
     const resolverOf = (inner: GraphQLObjectType, name: string): MonolithResolve => {
       const coordinate = `${inner.name}.${name}`;
-      const resolve = resolvers.get(coordinate) ?? this.#resolverOf(inner, name) ?? resolverOfField(undefined);
+      const resolve = resolvers.get(coordinate) ?? this.#resolverOf(inner, name) ?? resolverOfField(name);
       resolvers.set(coordinate, resolve);
       return resolve;
     };

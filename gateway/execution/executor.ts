@@ -1,0 +1,89 @@
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { GatewayContext } from '../context.js';
+import { chooseOperation } from './choose-operation.js';
+import { missingErrors } from './missing-values.js';
+import type { Planner } from './planner.js';
+import type { PreparedOperation } from './prepared-operation.js';
+import { type AskSubgraph, PlanRun, type SubgraphAnswer } from './run-plan.js';
+import type { Shaping } from './shape-answer.js';
+
+type Fetcher = GraphQLDataSource<GatewayContext>;
+
+/** Characters of the operations that are kept ready; plan and shape of one take some twenty times its text. */
+const KEPT_CHARACTERS = 1_000_000;
+const NO_VARIABLES: Readonly<Record<string, unknown>> = Object.freeze({});
+
+/** An operation to run: parsed and validated already. */
+export interface OperationRequest {
+  document: DocumentNode;
+  /** The text the document was parsed from, and its hash. */
+  source: string;
+  queryHash: string;
+  operationName: string | null | undefined;
+  variables: Record<string, unknown> | undefined;
+  context: GatewayContext;
+}
+
+/** Runs operations on the federation. What an operation means is worked out once and kept; a request only runs it. */
+export class Executor {
+  readonly #planner: Planner;
+  readonly #fetcherOf: (name: string) => Fetcher;
+  readonly #fetchers = new Map<string, Fetcher>();
+  readonly #onQueryPlan: ((plan: QueryPlan) => void) | undefined;
+  readonly #prepared = new LRUCache<string, PreparedOperation>({ maxSize: KEPT_CHARACTERS });
+
+  /** @param onQueryPlan  Called with the plan of every request. */
+  constructor(planner: Planner, fetcherOf: (name: string) => Fetcher, onQueryPlan?: (plan: QueryPlan) => void) {
+    this.#planner = planner;
+    this.#fetcherOf = fetcherOf;
+    this.#onQueryPlan = onQueryPlan;
+  }
+
+  async execute(request: OperationRequest): Promise<ExecutionResult> {
+    const operation = chooseOperation(request.document, request.operationName);
+    if (operation instanceof GraphQLError) return { errors: [operation] };
+    const sent = request.variables ?? NO_VARIABLES;
+    const { coerced, errors } = getVariableValues(this.#planner.apiSchema, operation.variableDefinitions ?? [], sent);
+    if (!coerced) return { errors };
+    const prepared = this.#prepare(request, operation);
+    this.#onQueryPlan?.(prepared.queryPlan);
+
+    const run = new PlanRun((step, variables) => this.#ask(step, variables, request.context), sent, coerced);
+    if (prepared.plan) await run.run(prepared.plan);
+    const { shape, introspect } = prepared.decide(coerced);
+    const shaping: Shaping = { path: [], missing: [], introspection: introspect(coerced) };
+    const data = shape(run.data, shaping);
+    if (shaping.missing.length > 0) run.errors.push(...missingErrors(shaping.missing, run.errors));
+    return run.errors.length > 0 ? { data, errors: run.errors } : { data };
+  }
+
+  #prepare({ document, source, queryHash }: OperationRequest, operation: OperationDefinitionNode): PreparedOperation {
+    const key = `${queryHash}${operation.name?.value ?? ''}`;
+    let prepared = this.#prepared.get(key);
+    if (!prepared) {
+      prepared = this.#planner.prepare(document, operation);
+      this.#prepared.set(key, prepared, { size: source.length + 1 });
+    }
+    return prepared;
+  }
+
+  #ask(...[step, variables, context]: [...Parameters<AskSubgraph>, GatewayContext]): Promise<SubgraphAnswer> {
+    let fetcher = this.#fetchers.get(step.subgraph);
+    if (!fetcher) {
+      fetcher = this.#fetcherOf(step.subgraph);
+      this.#fetchers.set(step.subgraph, fetcher);
+    }
+    const { query, operationName } = step;
+    const request = { query, variables, ...(operationName && { operationName }) };
+    return fetcher.process({ request, context } as Parameters<Fetcher['process']>[0]) as Promise<SubgraphAnswer>;
+  }
+}
