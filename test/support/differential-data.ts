@@ -3,6 +3,7 @@ import type { Issue } from '../../issue/issue.js';
 import { timesOf } from '../../issue/volume.js';
 import { WithdrawReportDocument } from '../../operations/generated/graphql.js';
 import { SCOPES } from '../../subgraphs/shared/auth/caller.js';
+import { catalogOf, item } from './catalog.js';
 import type { TestGraph } from './graph.js';
 import { importData } from './import-data.js';
 import { juneIssue } from './june-issue.js';
@@ -42,14 +43,12 @@ function unreconciled(issue: Issue): Issue {
   return issue;
 }
 
-/** Two entries of the catalog that June recommends, one of a ministry nobody knows. */
+/** Entries of the catalog that June recommends, and one of the same title whose provider nobody knows. */
 async function importResources(graph: TestGraph): Promise<void> {
-  const national = graph.subgraphs.find(({ name }) => name === 'national');
-  await national?.database.write(async (manager) => {
-    await manager.insert('NationalResourceEntity', [
-      { id: '1', code: '307001/000001', title: '报关状态信息', ministryId: 'customs' },
-      { id: '2', code: '307001/000002', title: '企业海关税款缴纳、货物通关信息', ministryId: 'customs' },
-      { id: '3', code: '999999/000009', title: '报关状态信息', ministryId: null },
-    ]);
-  });
+  const entries = [
+    { code: '307001/000001', title: '报关状态信息', providerName: '海关总署' },
+    { code: '307001/000002', title: '企业海关税款缴纳、货物通关信息', providerName: '海关总署' },
+    { code: '399999/000009', title: '报关状态信息', providerName: '无名机关' },
+  ];
+  await catalogOf(graph).sync(entries.map((entry, index) => item(index + 1, entry)));
 }

@@ -45,7 +45,7 @@ type Execute = <Result, Variables>(
 export type TestGraph = Awaited<ReturnType<typeof openTestGraph>>;
 
 /** @param now  The clock of all subgraphs. */
-export async function openTestGraph(now: () => Date = () => new Date()) {
+export async function openTestGraph(now: () => Date = () => new Date(), admission = openAdmission()) {
   let statements: { subgraph: string; sql: string }[] = [];
   let fetches: Fetch[] = [];
   let plan: QueryPlan | undefined;
@@ -82,7 +82,7 @@ export async function openTestGraph(now: () => Date = () => new Date()) {
   const gateway = await createGateway({
     supergraph,
     fetcherOf: (name) => new WatchedFetcher(name),
-    admission: openAdmission(),
+    admission,
     log,
     executor: process.env.TEST_EXECUTOR === 'apollo' ? 'apollo' : 'own',
     onQueryPlan: (queryPlan) => {
