@@ -10,6 +10,8 @@ const ring = (name: string, database?: 'sqlite' | 'postgres') => ({
   test: {
     name: database ? `${name}:${database}` : name,
     include: [`test/${name}/**/*.test.ts`],
+    // What only PostgreSQL has.
+    exclude: database === 'sqlite' ? ['**/*.postgres.test.ts'] : [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(database && { provide: { database }, setupFiles: ['reflect-metadata'] }),
@@ -35,6 +37,7 @@ export default defineConfig({
       ring('door', 'sqlite'),
       ring('browser', 'sqlite'),
       ring('hostile', 'sqlite'),
+      ring('bi', 'sqlite'),
     ],
   },
 });

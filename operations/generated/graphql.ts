@@ -302,6 +302,15 @@ export type PrefectureSharingInput = {
   usageRanking: Array<VolumeRankInput>;
 };
 
+/** What changed in what is published. */
+export type PublicationEventKind =
+  /** 发布: a month that was not published is now, or is again. */
+  | 'PUBLISHED'
+  /** 更正: a revision took the place of the one that was published. */
+  | 'REVISED'
+  /** 撤回: a revision was taken out of publication. */
+  | 'WITHDRAWN';
+
 export type PublishReportInput = {
   month: string;
   /** Why it is published although rules failed; kept with the report, shown ever after. */
@@ -822,6 +831,80 @@ export type ChangeFragment = { changed: boolean, state: { version: number, diges
 
 export type RefusalFragment = { code: string, message: string, path: Array<string> };
 
+export type PublicationEventsQueryVariables = Exact<{
+  after: number;
+}>;
+
+
+export type PublicationEventsQuery = { publicationEvents: Array<{ sequence: number, kind: PublicationEventKind, month: string, revision: number, at: string }> | null };
+
+export type LatestPublicationEventQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LatestPublicationEventQuery = { latestPublicationEvent: { sequence: number, kind: PublicationEventKind, month: string, revision: number, at: string } | null };
+
+export type PublicationEventFragment = { sequence: number, kind: PublicationEventKind, month: string, revision: number, at: string };
+
+export type ExportVersionQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type ExportVersionQuery = { series: { version: string } | null, latestPublicationEvent: { at: string } | null };
+
+export type ExportObservationsQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  subject?: string | number | null | undefined;
+  platform: boolean;
+  platformIndicator?: string | null | undefined;
+  national: boolean;
+  nationalIndicator?: string | null | undefined;
+  department: boolean;
+  departmentIndicator?: string | null | undefined;
+  prefecture: boolean;
+  prefectureIndicator?: string | null | undefined;
+}>;
+
+
+export type ExportObservationsQuery = { series: { version: string, platformObservations?: Array<{ id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, approximate: boolean, change: number | null, changeRate: number | null, yearOnYearChange: number | null, yearOnYearRate: number | null, revision: number }> | null, nationalObservations?: Array<{ id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, approximate: boolean, change: number | null, changeRate: number | null, yearOnYearChange: number | null, yearOnYearRate: number | null, revision: number }> | null, departmentObservations?: Array<{ id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, approximate: boolean, change: number | null, changeRate: number | null, yearOnYearChange: number | null, yearOnYearRate: number | null, revision: number }> | null, prefectureObservations?: Array<{ id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, approximate: boolean, change: number | null, changeRate: number | null, yearOnYearChange: number | null, yearOnYearRate: number | null, revision: number }> | null } | null };
+
+export type ExportedObservationFragment = { id: string, month: string, periodStart: string, indicator: string, subjectId: string | null, subjectName: string | null, rank: number | null, value: number, unit: string, roundingStep: number, reportedText: string, reportedUnit: string, approximate: boolean, change: number | null, changeRate: number | null, yearOnYearChange: number | null, yearOnYearRate: number | null, revision: number };
+
+export type ExportCasesQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  text?: string | null | undefined;
+  prefecture?: string | number | null | undefined;
+}>;
+
+
+export type ExportCasesQuery = { series: { version: string, caseStudies: Array<{ id: string, month: string, title: string, paragraphs: Array<string>, sourceName: string | null, prefecture: { id: string, name: string } | null }> | null } | null };
+
+export type ExportReportVersionQueryVariables = Exact<{
+  month: string;
+  revision?: number | null | undefined;
+}>;
+
+
+export type ExportReportVersionQuery = { report: { month: string, revision: number, status: ReportStatus } | null, latestPublicationEvent: { at: string } | null };
+
+export type ExportReportQueryVariables = Exact<{
+  month: string;
+  revision?: number | null | undefined;
+}>;
+
+
+export type ExportReportQuery = { report: { month: string, revision: number, status: ReportStatus, title: string | null, publisher: string | null, issuedOn: string | null, synthetic: boolean | null, overview: { applications: { submitted: number | null, reviewed: number | null, pending: number | null, unconditional: number | null, issued: number | null, rejected: number | null } | null, exchange: { total: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, departmentService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, departmentUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, prefectureService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, prefectureUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null } | null } | null, nationalSharing: { applications: { cumulative: number, departmentCount: number | null, namedDepartments: Array<{ name: string }> } | null, recommendations: Array<{ rank: number, name: string, ministryName: string }> } | null, departmentSharing: { responsiveness: Array<{ rank: number, name: string }>, serviceRanking: Array<{ rank: number, name: string, department: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }>, usageRanking: Array<{ rank: number, name: string, department: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }> } | null, prefectureSharing: { serviceRanking: Array<{ rank: number, name: string, prefecture: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }>, usageRanking: Array<{ rank: number, name: string, prefecture: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }> } | null, caseStudies: Array<{ title: string, paragraphs: Array<string>, sourceName: string | null, prefecture: { id: string, name: string } | null }> | null, distribution: { reportedTo: string | null, sentTo: string | null, issuedTo: string | null, issuingOffice: string | null, copies: number | null, electronicCopies: number | null } | null, reconciliation: { status: ReconciliationStatus } | null } | null };
+
+export type ExportedVolumeFragment = { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean };
+
+export type ExportCodebookQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportCodebookQuery = { indicators: Array<{ code: string, name: string, englishName: string, definition: string, englishDefinition: string, unit: string, sourceTable: string, dimension: string, cumulative: boolean, revisionPolicy: string }> | null };
+
 export type FullReportQueryVariables = Exact<{
   month: string;
 }>;
@@ -1109,6 +1192,46 @@ export const ChangeFragmentDoc = new TypedDocumentString(`
   message
   path
 }`, {"fragmentName":"Change"}) as unknown as TypedDocumentString<ChangeFragment, unknown>;
+export const PublicationEventFragmentDoc = new TypedDocumentString(`
+    fragment PublicationEvent on PublicationEvent {
+  sequence
+  kind
+  month
+  revision
+  at
+}
+    `, {"fragmentName":"PublicationEvent"}) as unknown as TypedDocumentString<PublicationEventFragment, unknown>;
+export const ExportedObservationFragmentDoc = new TypedDocumentString(`
+    fragment ExportedObservation on Observation {
+  id
+  month
+  periodStart
+  indicator
+  subjectId
+  subjectName
+  rank
+  value
+  unit
+  roundingStep
+  reportedText
+  reportedUnit
+  approximate
+  change
+  changeRate
+  yearOnYearChange
+  yearOnYearRate
+  revision
+}
+    `, {"fragmentName":"ExportedObservation"}) as unknown as TypedDocumentString<ExportedObservationFragment, unknown>;
+export const ExportedVolumeFragmentDoc = new TypedDocumentString(`
+    fragment ExportedVolume on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+}
+    `, {"fragmentName":"ExportedVolume"}) as unknown as TypedDocumentString<ExportedVolumeFragment, unknown>;
 export const ReportedFragmentDoc = new TypedDocumentString(`
     fragment Reported on Volume {
   times
@@ -2147,6 +2270,254 @@ export const ReportNamesDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<ReportNamesQuery, ReportNamesQueryVariables>;
+export const PublicationEventsDocument = new TypedDocumentString(`
+    query PublicationEvents($after: Int!) {
+  publicationEvents(after: $after, first: 500) {
+    ...PublicationEvent
+  }
+}
+    fragment PublicationEvent on PublicationEvent {
+  sequence
+  kind
+  month
+  revision
+  at
+}`) as unknown as TypedDocumentString<PublicationEventsQuery, PublicationEventsQueryVariables>;
+export const LatestPublicationEventDocument = new TypedDocumentString(`
+    query LatestPublicationEvent {
+  latestPublicationEvent {
+    ...PublicationEvent
+  }
+}
+    fragment PublicationEvent on PublicationEvent {
+  sequence
+  kind
+  month
+  revision
+  at
+}`) as unknown as TypedDocumentString<LatestPublicationEventQuery, LatestPublicationEventQueryVariables>;
+export const ExportVersionDocument = new TypedDocumentString(`
+    query ExportVersion($from: YearMonth, $to: YearMonth) {
+  series(from: $from, to: $to) {
+    version
+  }
+  latestPublicationEvent {
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<ExportVersionQuery, ExportVersionQueryVariables>;
+export const ExportObservationsDocument = new TypedDocumentString(`
+    query ExportObservations($from: YearMonth, $to: YearMonth, $subject: ID, $platform: Boolean!, $platformIndicator: String, $national: Boolean!, $nationalIndicator: String, $department: Boolean!, $departmentIndicator: String, $prefecture: Boolean!, $prefectureIndicator: String) {
+  series(from: $from, to: $to) {
+    version
+    platformObservations(indicator: $platformIndicator) @include(if: $platform) {
+      ...ExportedObservation
+    }
+    nationalObservations(indicator: $nationalIndicator) @include(if: $national) {
+      ...ExportedObservation
+    }
+    departmentObservations(indicator: $departmentIndicator, subjectId: $subject) @include(if: $department) {
+      ...ExportedObservation
+    }
+    prefectureObservations(indicator: $prefectureIndicator, subjectId: $subject) @include(if: $prefecture) {
+      ...ExportedObservation
+    }
+  }
+}
+    fragment ExportedObservation on Observation {
+  id
+  month
+  periodStart
+  indicator
+  subjectId
+  subjectName
+  rank
+  value
+  unit
+  roundingStep
+  reportedText
+  reportedUnit
+  approximate
+  change
+  changeRate
+  yearOnYearChange
+  yearOnYearRate
+  revision
+}`) as unknown as TypedDocumentString<ExportObservationsQuery, ExportObservationsQueryVariables>;
+export const ExportCasesDocument = new TypedDocumentString(`
+    query ExportCases($from: YearMonth, $to: YearMonth, $text: String, $prefecture: ID) {
+  series(from: $from, to: $to) {
+    version
+    caseStudies(text: $text, prefectureId: $prefecture) {
+      id
+      month
+      title
+      paragraphs
+      sourceName
+      prefecture {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportCasesQuery, ExportCasesQueryVariables>;
+export const ExportReportVersionDocument = new TypedDocumentString(`
+    query ExportReportVersion($month: YearMonth!, $revision: Int) {
+  report(month: $month, revision: $revision) {
+    month
+    revision
+    status
+  }
+  latestPublicationEvent {
+    at
+  }
+}
+    `) as unknown as TypedDocumentString<ExportReportVersionQuery, ExportReportVersionQueryVariables>;
+export const ExportReportDocument = new TypedDocumentString(`
+    query ExportReport($month: YearMonth!, $revision: Int) {
+  report(month: $month, revision: $revision) {
+    month
+    revision
+    status
+    title
+    publisher
+    issuedOn
+    synthetic
+    overview {
+      applications {
+        submitted
+        reviewed
+        pending
+        unconditional
+        issued
+        rejected
+      }
+      exchange {
+        total {
+          ...ExportedVolume
+        }
+        departmentService {
+          ...ExportedVolume
+        }
+        departmentUsage {
+          ...ExportedVolume
+        }
+        prefectureService {
+          ...ExportedVolume
+        }
+        prefectureUsage {
+          ...ExportedVolume
+        }
+      }
+    }
+    nationalSharing {
+      applications {
+        cumulative
+        departmentCount
+        namedDepartments {
+          name
+        }
+      }
+      recommendations {
+        rank
+        name
+        ministryName
+      }
+    }
+    departmentSharing {
+      responsiveness {
+        rank
+        name
+      }
+      serviceRanking {
+        rank
+        name
+        department {
+          id
+        }
+        volume {
+          ...ExportedVolume
+        }
+      }
+      usageRanking {
+        rank
+        name
+        department {
+          id
+        }
+        volume {
+          ...ExportedVolume
+        }
+      }
+    }
+    prefectureSharing {
+      serviceRanking {
+        rank
+        name
+        prefecture {
+          id
+        }
+        volume {
+          ...ExportedVolume
+        }
+      }
+      usageRanking {
+        rank
+        name
+        prefecture {
+          id
+        }
+        volume {
+          ...ExportedVolume
+        }
+      }
+    }
+    caseStudies {
+      title
+      paragraphs
+      sourceName
+      prefecture {
+        id
+        name
+      }
+    }
+    distribution {
+      reportedTo
+      sentTo
+      issuedTo
+      issuingOffice
+      copies
+      electronicCopies
+    }
+    reconciliation {
+      status
+    }
+  }
+}
+    fragment ExportedVolume on Volume {
+  times
+  reportedText
+  reportedUnit
+  roundingStep
+  approximate
+}`) as unknown as TypedDocumentString<ExportReportQuery, ExportReportQueryVariables>;
+export const ExportCodebookDocument = new TypedDocumentString(`
+    query ExportCodebook {
+  indicators {
+    code
+    name
+    englishName
+    definition
+    englishDefinition
+    unit
+    sourceTable
+    dimension
+    cumulative
+    revisionPolicy
+  }
+}
+    `) as unknown as TypedDocumentString<ExportCodebookQuery, ExportCodebookQueryVariables>;
 export const FullReportDocument = new TypedDocumentString(`
     query FullReport($month: YearMonth!) {
   report(month: $month) {

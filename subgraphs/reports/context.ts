@@ -7,6 +7,7 @@ import { createContactLoader } from './contact/contact.loader.js';
 import { ContactRepository } from './contact/contact.repository.js';
 import { createOverviewLoader, createPlatformFigureLoader } from './overview/overview.loader.js';
 import { OverviewRepository, replaceOverview } from './overview/overview.repository.js';
+import { PublicationEventRepository } from './publication-event/publication-event.repository.js';
 import { ReportAccess } from './report/report-access.js';
 import {
   createPublishedLoader,
@@ -24,6 +25,7 @@ export interface ReportsContext extends SubgraphContext {
   actor: () => Actor;
   revisions: RevisionRepository;
   series: SeriesRepository;
+  publicationEvents: PublicationEventRepository;
   reports: ReportAccess;
   revisionEditor: RevisionEditor;
   section: SectionEditor<OverviewSection>;
@@ -42,6 +44,7 @@ export function createContext(services: RequestServices): ReportsContext {
     actor,
     revisions,
     series: new SeriesRepository(database.reader),
+    publicationEvents: new PublicationEventRepository(database.reader),
     reports: new ReportAccess(loaders, caller),
     revisionEditor: new RevisionEditor(database),
     section: new SectionEditor(services, replaceOverview),

@@ -2,9 +2,11 @@ import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/bu
 import { ChangesResolver, resolveChanges } from './changes/changes.resolver.js';
 import { CheckResolver } from './check/check.resolver.js';
 import type { ReportsContext } from './context.js';
+import { IndicatorQueries } from './indicator/indicator.queries.js';
 import { NationalResourceResolver } from './national-resource/national-resource.resolver.js';
 import { NationalResource } from './national-resource/national-resource.type.js';
 import { DistributionResolver } from './overview/distribution.resolver.js';
+import { PublicationEventQueries } from './publication-event/publication-event.queries.js';
 import { ReportQueries } from './report/report.queries.js';
 import { ReportResolver } from './report/report.resolver.js';
 import { type MonthlyReport, toReport } from './report/report.type.js';
@@ -25,6 +27,8 @@ export function buildSchema(): Promise<FederatedSchema> {
       DistributionResolver,
       NationalResourceResolver,
       SeriesResolver,
+      IndicatorQueries,
+      PublicationEventQueries,
     ],
     orphanedTypes: [NationalResource],
     references: {

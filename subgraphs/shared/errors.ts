@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   OPERATION_NOT_PERSISTED: 'Only operations of the published list are answered here, and this is none of them.',
   BAD_REQUEST: 'The request is not one of GraphQL over HTTP; the message says what was expected.',
   NOT_FOUND: 'There is nothing at this address.',
+  NOT_ACCEPTABLE: 'None of the formats the request accepts is one this address has.',
   METHOD_NOT_ALLOWED: 'The address answers other methods only: GET for queries, POST for all operations.',
   PAYLOAD_TOO_LARGE: 'The body is larger than 1 MiB.',
   UNSUPPORTED_MEDIA_TYPE: 'The body is not plain JSON in UTF-8: another type, another charset, or compressed.',

@@ -16,7 +16,11 @@ const LOG = createLog('test', 'silent');
 /** The system over real HTTP, in one process of the test: embedded, or a server for the gateway and each subgraph. */
 export type TestServers = Awaited<ReturnType<typeof startServers>>;
 
-export async function startServers(shape: 'embedded' | 'split', door: Partial<DoorConfig> = {}) {
+export async function startServers(
+  shape: 'embedded' | 'split',
+  door: Partial<DoorConfig> = {},
+  webhooks: Config['webhooks'] = null,
+) {
   const testDatabase = await createTestDatabase();
   const config: Config = {
     mode: shape,
@@ -30,6 +34,7 @@ export async function startServers(shape: 'embedded' | 'split', door: Partial<Do
     explorer: true,
     supergraphFile: null,
     door: { ...readConfig({ APP_MODE: shape }).door, ...door },
+    webhooks,
     logLevel: 'silent',
     drainMs: 0,
     graceMs: 1_000,
@@ -70,6 +75,7 @@ export async function startServers(shape: 'embedded' | 'split', door: Partial<Do
     /** Another gateway before the same subgraphs, with other settings. */
     startGateway,
     subgraphUrls: urls,
+    schemaPrefix: config.schemaPrefix,
     secrets,
     drain: gateway.drain,
     stopSubgraph: async (name: SubgraphName) => {

@@ -139,4 +139,24 @@ describe('readConfig', () => {
   it('gives nobody a configuration that can be changed', () => {
     expect(Object.isFrozen(readConfig(PRODUCTION))).toBe(true);
   });
+
+  it('tells nobody of what is published unless targets are named, and then only safely', () => {
+    const secret = 's'.repeat(32);
+    const urls = 'https://a.example.org/hook, http://127.0.0.1:9/hook';
+    const webhooks = (env: Record<string, string>) => problemsOf({ ...PRODUCTION, ...env }).slice(1);
+
+    expect(readConfig(PRODUCTION).webhooks).toBeNull();
+    expect(readConfig({ ...PRODUCTION, WEBHOOK_URLS: urls, WEBHOOK_SECRET: secret }).webhooks).toEqual({
+      urls: ['https://a.example.org/hook', 'http://127.0.0.1:9/hook'],
+      secret,
+    });
+    expect(webhooks({ WEBHOOK_URLS: urls })).toEqual([
+      'WEBHOOK_SECRET must be set: at least 32 characters that nobody can guess.',
+    ]);
+    for (const unsafe of ['http://a.example.org/?token=hidden', 'hidden', 'file:///hidden']) {
+      expect(webhooks({ WEBHOOK_URLS: unsafe, WEBHOOK_SECRET: secret })).toEqual([
+        'WEBHOOK_URLS must be URLs that begin with https:, or with http: on this machine, with commas between.',
+      ]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { indicatorsOf } from '../../../issue/indicators.js';
 import { figuresOf } from '../../shared/observation/figure.js';
 import { Observation } from '../../shared/observation/observation.type.js';
 import { matcherOf, ObservationFilter } from '../../shared/observation/observation-filter.js';
@@ -6,10 +7,9 @@ import { toObservations } from '../../shared/observation/to-observations.js';
 import { RankingChange } from '../../shared/ranking/ranking-change.type.js';
 import { toRankingChanges } from '../../shared/ranking/to-ranking-changes.js';
 import type { DepartmentsContext } from '../context.js';
-import { DEPARTMENT_INDICATORS } from '../department-sharing/indicators.js';
 import { ReportSeries } from './series.type.js';
 
-const INDICATORS = Object.values(DEPARTMENT_INDICATORS);
+const INDICATORS = indicatorsOf('DEPARTMENT');
 
 @Resolver(() => ReportSeries)
 export class SeriesResolver {

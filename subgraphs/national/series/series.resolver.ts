@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { indicatorsOf } from '../../../issue/indicators.js';
 import { figuresOf } from '../../shared/observation/figure.js';
 import { Observation } from '../../shared/observation/observation.type.js';
 import { matcherOf } from '../../shared/observation/observation-filter.js';
 import { toObservations } from '../../shared/observation/to-observations.js';
 import type { NationalContext } from '../context.js';
-import { NATIONAL_INDICATORS } from '../national-sharing/indicators.js';
 import { toNationalFigures } from '../national-sharing/to-national-figures.js';
 import { CumulativeFinding } from './cumulative-finding.type.js';
 import { ReportSeries } from './series.type.js';
@@ -23,7 +23,7 @@ export class SeriesResolver {
     indicator: string | null | undefined,
     @Ctx() { loaders }: NationalContext,
   ): Promise<Observation[]> {
-    const isAskedFor = matcherOf({ indicator }, Object.values(NATIONAL_INDICATORS));
+    const isAskedFor = matcherOf({ indicator }, indicatorsOf('NATIONAL'));
     return toObservations(series, await nationalFigures(series, loaders)).filter(isAskedFor);
   }
 

@@ -1,3 +1,4 @@
+import type { IndicatorCode } from '../../../issue/indicators.js';
 import type { ApplicationCounts, ExchangeVolumes } from '../../../issue/issue.js';
 
 /** What the figures of section 一 are called where figures of all kinds stand in one list. */
@@ -8,7 +9,7 @@ export const APPLICATION_INDICATORS = {
   unconditional: 'APPLICATIONS_UNCONDITIONAL',
   issued: 'APPLICATIONS_ISSUED',
   rejected: 'APPLICATIONS_REJECTED',
-} as const satisfies Record<keyof ApplicationCounts, string>;
+} as const satisfies Record<keyof ApplicationCounts, IndicatorCode>;
 
 export const EXCHANGE_INDICATORS = {
   total: 'EXCHANGE_TOTAL',
@@ -16,7 +17,7 @@ export const EXCHANGE_INDICATORS = {
   departmentUsage: 'EXCHANGE_DEPARTMENT_USAGE',
   prefectureService: 'EXCHANGE_PREFECTURE_SERVICE',
   prefectureUsage: 'EXCHANGE_PREFECTURE_USAGE',
-} as const satisfies Record<keyof ExchangeVolumes, string>;
+} as const satisfies Record<keyof ExchangeVolumes, IndicatorCode>;
 
 export type PlatformIndicator =
   | (typeof APPLICATION_INDICATORS)[keyof ApplicationCounts]

@@ -1,4 +1,5 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { digestOf } from '../../shared/digest.js';
 import { type YearMonth, YearMonthScalar } from '../../shared/graphql/scalars.js';
 import type { SeriesSnapshots } from '../../shared/series/series-snapshots.js';
 import { SeriesStub } from '../../shared/series/series-stub.type.js';
@@ -17,6 +18,12 @@ export class ReportSeries extends SeriesStub {
 
   @Field(() => [Int], { description: '修订号: the published revision of each of `months`, in the same order.' })
   revisions!: number[];
+
+  @Field(() => String, {
+    description:
+      'Stands for exactly these snapshots and those their changes are measured against: the same version, the same figures.',
+  })
+  version!: string;
 }
 
 /** @param key  Lists the very snapshots. */
@@ -25,4 +32,5 @@ export const toSeries = (key: string, snapshots: SeriesSnapshots): ReportSeries 
   ...snapshots,
   months: snapshots.range.map(monthOf),
   revisions: snapshots.range.map(revisionOf),
+  version: digestOf({ range: snapshots.range, against: snapshots.against }),
 });

@@ -1,5 +1,6 @@
 import { type DoorConfig, readDoorConfig } from './door-config.js';
 import { type Environment, EnvironmentReader } from './environment-reader.js';
+import { readWebhookConfig, type WebhookConfig } from './webhook-config.js';
 
 export const SUBGRAPH_NAMES = ['reports', 'national', 'departments', 'prefectures', 'cases'] as const;
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
@@ -34,6 +35,8 @@ export interface Config {
   /** The supergraph the gateway runs, taken over again whenever it changes; null for the one of this release. */
   readonly supergraphFile: string | null;
   readonly door: DoorConfig;
+  /** Who is told of what is published; null for nobody. */
+  readonly webhooks: WebhookConfig | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** How long `/readyz` says 503 before connections are closed, so that a load balancer looks elsewhere. */
   readonly drainMs: number;
@@ -80,6 +83,7 @@ export function readConfig(env: Environment, defaultPort = GATEWAY_PORT): Config
     explorer: read.flag('EXPLORER', !isProduction),
     supergraphFile: read.text('SUPERGRAPH_FILE'),
     door: readDoorConfig(read, isProduction),
+    webhooks: readWebhookConfig(read),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),
     drainMs: read.integer('DRAIN_MS', isProduction ? 5_000 : 0),
     graceMs: read.integer('GRACE_MS', 10_000),

@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream';
+import type { TypedDocumentString } from '../../operations/generated/graphql.js';
+import type { Format } from './formats/formats.js';
+import type { Parameters } from './parameters.js';
+import type { Version } from './validators.js';
+
+/** Sends an operation as the caller of the request. */
+export type Run = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+) => Promise<Result>;
+
+/** What is sent, once it is certain that it can be. */
+export interface Body {
+  stream: Readable;
+  /** Of what was read for it, should that have changed since the version was asked for. */
+  content: string;
+  /** Rows there are, of which the stream may be a page; null if it is no table. */
+  totalRows: number | null;
+}
+
+/** One file that can be fetched in several formats: `/export/<name>.<format>`. */
+export interface Export {
+  name: string;
+  formats: readonly Format[];
+  /** Names of the parameters it takes. */
+  parameters: readonly string[];
+  /** Cheap: asked for before every answer, and often all there is to do. */
+  version(run: Run, parameters: Parameters): Promise<Version>;
+  open(run: Run, parameters: Parameters, format: Format): Promise<Body>;
+}

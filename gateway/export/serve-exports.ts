@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { operate } from '../operate.js';
+import { contextOf } from '../request-context.js';
+import type { System } from '../system.js';
+import { casesExport } from './cases/cases-export.js';
+import { codebookExport } from './codebook/codebook-export.js';
+import { serveCsvMetadata } from './codebook/csv-metadata.js';
+import type { Export, Run } from './export.js';
+import { ExportError, refuse, tellInHeader } from './export-error.js';
+import { type Format, MEDIA_TYPES } from './formats/formats.js';
+import { observationsExport } from './observations/observations-export.js';
+import { readParameters } from './parameters.js';
+import { reportExport } from './report/report-export.js';
+import { etagOf, isFresh, setValidators, type Version } from './validators.js';
+
+const EXPORTS: readonly Export[] = [observationsExport, casesExport, reportExport, codebookExport];
+
+/** Files for tools that fetch an address: the operations of clients, sent through the gateway and written as tables. */
+export async function serveExports(app: FastifyInstance, system: System): Promise<void> {
+  const { version: release } = JSON.parse(await readFile(packageFile('package.json'), 'utf8'));
+  await app.register((scope, _options, done) => {
+    scope.addHook('onSend', tellInHeader);
+    for (const each of EXPORTS) {
+      for (const format of each.formats) {
+        scope.get(`/export/${each.name}.${format}`, async (request, reply) => {
+          try {
+            return await answer({ request, reply, system, format, export: each, release });
+          } catch (error) {
+            return refuse(error, reply);
+          }
+        });
+      }
+    }
+    serveCsvMetadata(scope);
+    done();
+  });
+}
+
+interface Exchange {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  system: System;
+  format: Format;
+  export: Export;
+  /** Of this program: another one may write the same rows in another way. */
+  release: string;
+}
+
+async function answer(exchange: Exchange): Promise<FastifyReply> {
+  const { request, reply, system, format, release } = exchange;
+  const { name, version, open, parameters: known } = exchange.export;
+  const parameters = readParameters(request.query, known);
+  refuseUnacceptable(request, format);
+  const context = await contextOf(request, system);
+  const run: Run = (document, variables) => operate(system.gateway, document, variables, context);
+
+  const current = await version(run, parameters);
+  const etagWith = ({ content }: Pick<Version, 'content'>) => etagOf([name, format, [...parameters], content, release]);
+  if (isFresh(request, etagWith(current), current)) {
+    setValidators(request, reply, etagWith(current), current);
+    return reply.code(304).send();
+  }
+  const body = await open(run, parameters, format);
+  setValidators(request, reply, etagWith(body), current);
+  if (body.totalRows !== null) reply.header('x-total-count', String(body.totalRows));
+  return send(exchange, body.stream, [...parameters.values()]);
+}
+
+/** @throws {ExportError} 406 if the client takes other types only. */
+function refuseUnacceptable(request: FastifyRequest, format: Format): void {
+  const { type } = MEDIA_TYPES[format];
+  // Some tools name the encoding as well, and then accept no type that does not.
+  const offered = [type, `${type}; charset=utf-8`];
+  if (new Negotiator(request.raw).mediaTypes(offered).length > 0) return;
+  const message = `Expected "${type}" among the types accepted, found others. The ending of the address names the type.`;
+  throw new ExportError(406, 'NOT_ACCEPTABLE', message);
+}
+
+function send({ request, reply, format, export: { name } }: Exchange, stream: Readable, values: string[]) {
+  const { type, isText, isShown } = MEDIA_TYPES[format];
+  const parts = [name, ...values.filter((value) => /^[\w-]{1,40}$/.test(value))];
+  reply.header('content-disposition', `${isShown ? 'inline' : 'attachment'}; filename="${parts.join('_')}.${format}"`);
+  reply.type(isText ? `${type}; charset=utf-8` : type);
+  // A workbook is compressed already.
+  if (!isText || new Negotiator(request.raw).encodings(['gzip', 'identity'])[0] !== 'gzip') return reply.send(stream);
+  reply.header('content-encoding', 'gzip');
+  return reply.send(compressed(stream));
+}
+
+/** Slowly read, it is slowly written; broken off, it ends in an error and not as if it were whole. */
+function compressed(stream: Readable): Readable {
+  const gzip = createGzip();
+  stream.once('error', (error) => gzip.destroy(error));
+  gzip.once('close', () => stream.destroy());
+  return stream.pipe(gzip);
+}
