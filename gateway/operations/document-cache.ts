@@ -84,13 +84,20 @@ export class DocumentCache {
       if (limits.length > 0) throw Refusal.of(limits, 'QUERY_TOO_COMPLEX');
       const options = { maxErrors: MAX_ERRORS, hideSuggestions: this.#hideSuggestions };
       const errors = validate(this.#schema, document, this.#rules, options);
-      if (errors.length > 0) throw Refusal.of(errors, 'GRAPHQL_VALIDATION_FAILED');
+      const told = this.#hideSuggestions ? errors.map(withoutSuggestion) : errors;
+      if (told.length > 0) throw Refusal.of(told, 'GRAPHQL_VALIDATION_FAILED');
       return { hash, document, measures };
     } catch (error) {
       if (error instanceof Refusal) return error;
       throw error;
     }
   }
+}
+
+/** One rule of graphql-js suggests a selection set whatever it is told. */
+function withoutSuggestion(error: GraphQLError): GraphQLError {
+  const message = error.message.replace(/ Did you mean .*\?$/s, '');
+  return message === error.message ? error : new GraphQLError(message, { nodes: error.nodes });
 }
 
 function parseDocument(query: string): DocumentNode {

@@ -6,7 +6,7 @@ import { post, startServers, type TestServers } from '../support/servers.js';
 
 const PREFECTURES = { query: '{ prefectures { id } }' };
 const OPEN = { query: 'mutation { openRevision(input: { month: "2024-07" }) { report { month } } }' };
-const SLOW_MS = 100;
+const SLOW_MS = 1_500;
 
 let servers: TestServers;
 let subgraph: FaultySubgraph;
