@@ -20,6 +20,7 @@ import { deduplicate, type Representation, spreadEntities, spreadErrors } from '
 import { explains, readErrors } from './read-errors.js';
 import { SharedCalls } from './share-in-flight.js';
 import { SubgraphFault } from './subgraph-fault.js';
+import { withTimeLimit } from './time-limit.js';
 
 type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
@@ -128,10 +129,10 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
       ...(authorization && { authorization }),
     };
     const isQuery = shape.type === OperationTypeNode.QUERY;
-    const send = (given: AbortSignal | undefined) => {
-      const limit = AbortSignal.timeout(this.#options.timeoutMs);
-      return this.send(request, { headers, isQuery, signal: given ? AbortSignal.any([given, limit]) : limit });
-    };
+    const send = (given: AbortSignal | undefined) =>
+      withTimeLimit(this.#options.timeoutMs, given, (limited) =>
+        this.send(request, { headers, isQuery, signal: limited }),
+      );
     // A change is made as often as it is asked for.
     if (!isQuery) return send(signal);
     return this.#calls.run(sharingKey(request, authorization), signal, send);

@@ -110,5 +110,4 @@ function parseResult(text: string): FormattedExecutionResult {
 const isTransient = (error: unknown): boolean => error instanceof SubgraphFault && error.isTransient;
 
 /** Time that is over is its fault; a client who has gone, or a call that was not made, is not. */
-const isFaultOfSubgraph = (error: unknown): boolean =>
-  error instanceof SubgraphFault || (error instanceof DOMException && error.name === 'TimeoutError');
+const isFaultOfSubgraph = (error: unknown): boolean => error instanceof SubgraphFault;

@@ -1,0 +1,28 @@
+import { SubgraphFault } from './subgraph-fault.js';
+
+/**
+ * Gives work a signal that is aborted when its time is over, or when another signal is. `AbortSignal.any` would do it in a line, but
+ * on Node 20 the timeout it is made of may be collected as garbage, and then never comes: a silent subgraph was waited for without end.
+ *
+ * @param given  Aborted when nobody waits for the work any more.
+ */
+export async function withTimeLimit<T>(
+  timeoutMs: number,
+  given: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const timer = setTimeout(
+    () => controller.abort(new SubgraphFault('Expected an answer in time, found none.')),
+    timeoutMs,
+  );
+  const giveUp = () => controller.abort(given?.reason);
+  given?.addEventListener('abort', giveUp, { once: true });
+  if (given?.aborted) giveUp();
+  try {
+    return await work(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    given?.removeEventListener('abort', giveUp);
+  }
+}
