@@ -12,8 +12,9 @@ const ring = (name: string, database?: 'sqlite' | 'postgres') => ({
     include: [`test/${name}/**/*.test.ts`],
     // What only PostgreSQL has.
     exclude: database === 'sqlite' ? ['**/*.postgres.test.ts'] : [],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for a machine that does other things too: a test that hangs ends, one that is slow does not fail.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     ...(database && { provide: { database }, setupFiles: ['reflect-metadata'] }),
   },
 });
