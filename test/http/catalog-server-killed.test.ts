@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CatalogItem } from '../../catalog/catalog-item.js';
 import { readEntries } from '../../cli/catalog/read-entries.js';
@@ -31,11 +32,12 @@ describe('a server that is killed during a sync', () => {
   // Killed at once as a push comes in, or while it is at work on it.
   it.each([0, 1, 5, 20, 50])('%i ms into a push, and started again, has everything once', async (delayMs) => {
     const source = `killed-${delayMs}`;
-    let killed = false;
+    let restarted: Promise<void> | null = null;
     const proxy = await startProxy(server.graphql, ({ operation, index }) => {
-      if (operation === 'pushCatalogItems' && index === 2 && !killed) {
-        killed = true;
-        setTimeout(() => server.kill().then(() => server.start()), delayMs);
+      if (operation === 'pushCatalogItems' && index === 2 && !restarted) {
+        restarted = setTimeout(delayMs)
+          .then(() => server.kill())
+          .then(() => server.start());
       }
       return 'pass';
     });
@@ -43,6 +45,8 @@ describe('a server that is killed during a sync', () => {
     const args = ['apply', FILE, '--source', source, '--mode', 'full', '--batch-size', '10', '--retries', '9'];
     const { exitCode, stdout, stderr } = await runCatalog(args, { env });
     await proxy.stop();
+    // The sync may be over before the blow falls.
+    await restarted;
 
     expect(exitCode, stderr).toBe(0);
     expect(stdout).toBe('+60 ~0 =0 ^0 -0 !0\n');
