@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bucketOf } from '../../catalog/bucket-digest.js';
 import {
   ResourceDocument,
   type RetireNationalResourceInput,
@@ -21,6 +22,16 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const SCOPES = ['catalog:write'] as const;
+
+/** External ids that fall into the bucket of the first. */
+function inOneBucket(count: number): string[] {
+  const ids: string[] = [];
+  for (let number = 0; ids.length < count; number++) {
+    if (bucketOf(`b${number}`) === bucketOf('b0')) ids.push(`b${number}`);
+  }
+  return ids;
+}
+
 const upsert = async (input: UpsertNationalResourceInput) =>
   (await graph.execute(UpsertResourceDocument, { input }, SCOPES)).data?.upsertNationalResource;
 const retire = async (input: RetireNationalResourceInput) =>
@@ -131,6 +142,34 @@ describe('an edit by a person', () => {
     const ended = await catalog.finish(run?.id ?? '', 18);
     expect(ended.run).toMatchObject({ counts: { unchanged: 17, restored: 1, retired: 2 } });
     expect((await catalog.search({ filter: { source } })).totalCount).toBe(17);
+  });
+
+  it('does not make a run forget that it has taken the entry, nor what it is to retire', async () => {
+    const source = 'remembering';
+    const ids = inOneBucket(4);
+    const given = ids.map((externalId, index) => item(index, { externalId, code: `307004/00000${index}` }));
+    const [edited, retired, back, gone] = given;
+    if (!edited || !retired || !back || !gone) throw new Error('Invariant broken: four entries');
+    await catalog.sync(given, { source });
+
+    const { run } = await catalog.start({ source });
+    const runId = run?.id ?? '';
+    const changed = [edited, retired, back].map((each) => ({ ...each, abstract: '来源改了' }));
+    await catalog.push(runId, 1, { items: changed });
+    await upsert({ source, item: { ...edited, title: '人工改名' }, expectedVersion: 2 });
+    await retire({ code: retired.code, expectedVersion: 2, reason: '停用' });
+    await retire({ code: back.code, expectedVersion: 2, reason: '停用' });
+    await upsert({ source, item: { ...back, title: '又启用' }, expectedVersion: 3 });
+
+    const twins = await catalog.push(runId, 2, { items: changed });
+    expect(twins.results.map(({ outcome, errors }) => [outcome, errors[0]?.code])).toEqual(
+      changed.map(() => ['REJECTED', 'DUPLICATE_EXTERNAL_ID']),
+    );
+    const stopped = await catalog.finish(runId, 6, { maxRetirePercent: 0, allowRetire: 1 });
+    expect(stopped.run?.counts).toMatchObject({ read: 6, updated: 3, rejected: 3, retired: 1 });
+    const states = await Promise.all(given.map(async ({ code }) => (await catalog.resource(code))?.status));
+    expect(states).toEqual(['ACTIVE', 'RETIRED', 'ACTIVE', 'RETIRED']);
+    expect((await catalog.resource(gone.code))?.history[0]).toMatchObject({ kind: 'RETIRED', reason: null });
   });
 
   it('is written into the audit trail', async () => {

@@ -26,7 +26,10 @@ export class ExternalIdEntity {
   @Column({ name: 'active', type: 'boolean' })
   active!: boolean;
 
-  /** The last run that wrote it; null if a person did. Others see an entry without writing it: `catalog_seen`. */
+  /**
+   * The last run that wrote it, whoever did since: that run must not take it a second time, nor retire it. Null if none did.
+   * Others see an entry without writing it: `catalog_seen`.
+   */
   @Column({ name: 'run_id', type: 'integer', nullable: true })
   runId!: number | null;
 }

@@ -38,7 +38,7 @@ export class ResourceEditor {
   ): Promise<NationalResourceEntity> {
     const { externalId } = item;
     return this.#database.write(async (manager) => {
-      await lockSource(manager, source);
+      const { runId } = await lockSource(manager, source);
       const known = (await readKnown(manager, source, [externalId])).get(externalId);
       const row = known ? await manager.findOneByOrFail(NationalResourceEntity, { id: known.resourceId }) : null;
       const hash = contentHash(item);
@@ -57,7 +57,7 @@ export class ResourceEditor {
         line: null,
         reason,
       };
-      return this.#write(manager, 'upsertNationalResource', source, change, actor);
+      return this.#write(manager, 'upsertNationalResource', source, change, actor, runId);
     });
   }
 
@@ -75,9 +75,7 @@ export class ResourceEditor {
       const { edited, line } = row;
       const kept = { item: itemOf(row), fields: [], sourceHash: known.sourceHash, edited, line };
       const change = { externalId, before: { row, known }, ...kept, status: ResourceStatus.RETIRED, reason };
-      const seen = new BucketChanges();
-      if (runId !== null && (await wasSeen(manager, runId, externalId, known))) seen.see(externalId, -1);
-      return this.#write(manager, 'retireNationalResource', source, change, actor, seen, runId);
+      return this.#write(manager, 'retireNationalResource', source, change, actor, runId);
     });
   }
 
@@ -87,11 +85,11 @@ export class ResourceEditor {
     source: string,
     change: ResourceChange,
     actor: Actor,
-    seen?: BucketChanges,
-    seenBy: number | null = null,
+    runId: number | null,
   ): Promise<NationalResourceEntity> {
     const author = { source, runId: null, subject: actor.subject, at: actor.at };
-    const [written] = await writeChanges(manager, author, [change], await readMinistryIds(manager), seen, seenBy);
+    const seen = await seenWith(manager, runId, change);
+    const [written] = await writeChanges(manager, author, [change], await readMinistryIds(manager), seen, runId);
     const row = await manager.findOneByOrFail(NationalResourceEntity, { id: written?.id ?? 0 });
     const { before, reason } = change;
     const stateOf = ({ status, version, contentHash: hash }: NationalResourceEntity) => `${status} ${version} ${hash}`;
@@ -104,6 +102,19 @@ export class ResourceEditor {
     });
     return row;
   }
+}
+
+/** Of the entries of a bucket that are active, how many more or less the run at work has seen. */
+async function seenWith(
+  manager: EntityManager,
+  runId: number | null,
+  { externalId, before, status }: ResourceChange,
+): Promise<BucketChanges> {
+  const seen = new BucketChanges();
+  if (runId === null || !before) return seen;
+  const change = Number(status === ResourceStatus.ACTIVE) - Number(before.known.active);
+  if (change !== 0 && (await wasSeen(manager, runId, externalId, before.known))) seen.see(externalId, change);
+  return seen;
 }
 
 function checkVersion(expected: number, found: number): void {

@@ -68,14 +68,14 @@ export async function writeChanges(
   await insertMany(
     manager,
     ExternalIdEntity,
-    changes.map(({ externalId, sourceHash, status }, index) => ({
+    changes.map(({ externalId, before, sourceHash, status }, index) => ({
       source: author.source,
       bucket: bucketOf(externalId),
       externalId,
       resourceId: written[index]?.id ?? 0,
       sourceHash,
       active: status === ResourceStatus.ACTIVE,
-      runId: author.runId,
+      runId: author.runId ?? before?.known.runId ?? null,
     })),
     { onConflict: 'overwrite' },
   );
