@@ -8,11 +8,12 @@ import {
   SHARING_TYPES,
   UPDATE_FREQUENCIES,
 } from './code-lists.js';
-import { type ItemError, ItemProblems } from './item-problems.js';
+import { type ItemError, ItemProblems, UNPRINTABLE } from './item-problems.js';
 
 /** What was made of an item as it came: an item in normal form if there are no errors, and where it stood in any case. */
 export interface CheckedItem {
   item: CatalogItem | null;
+  /** As the item gives it; null if it gives none that an entry could have. */
   externalId: string | null;
   line: number | null;
   errors: ItemError[];
@@ -84,11 +85,14 @@ export function checkItem(raw: unknown): CheckedItem {
   };
   return {
     item: problems.errors.length === 0 ? item : null,
-    externalId: typeof raw.externalId === 'string' ? raw.externalId : null,
+    externalId: isPossibleId(raw.externalId) ? raw.externalId : null,
     line,
     errors: problems.errors,
   };
 }
+
+const isPossibleId = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= SHORT && !UNPRINTABLE.test(value);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -27,11 +27,13 @@ export const ITEM_ERRORS = {
 
 export type ItemErrorCode = keyof typeof ITEM_ERRORS;
 
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufffd]/u;
+/** What no line of text may hold. */
+export const UNPRINTABLE = /[\p{Cc}\p{Cs}\ufffd]/u;
 const UNPRINTABLE_BUT_BREAKS = /[^\P{Cc}\n\r\t]|[\p{Cs}\ufffd]/u;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const SHOWN = 60;
+const HALF_AT_END = /\p{Cs}$/u;
 
 export const itemError = (field: string | null, code: ItemErrorCode, message: string): ItemError => ({
   field,
@@ -45,12 +47,15 @@ export class ItemProblems {
   readonly errors: ItemError[] = [];
 
   add(field: string | null, code: ItemErrorCode, expected: string, found: unknown): void {
-    const shown = found === undefined ? 'nothing' : (JSON.stringify(found)?.slice(0, SHOWN) ?? typeof found);
+    const shown =
+      found === undefined
+        ? 'nothing'
+        : (JSON.stringify(found)?.slice(0, SHOWN).replace(HALF_AT_END, '') ?? typeof found);
     this.errors.push(itemError(field, code, `Expected ${expected}, found ${found === null ? 'nothing' : shown}.`));
   }
 
   unknownField(name: string): void {
-    this.add(name.slice(0, SHOWN), 'UNKNOWN_FIELD', 'a field of the catalog', name);
+    this.add(JSON.stringify(name.slice(0, SHOWN)).slice(1, -1), 'UNKNOWN_FIELD', 'a field of the catalog', name);
   }
 
   required(field: string, value: unknown, max: number): string {

@@ -1,11 +1,15 @@
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLInputType,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
   Kind,
+  type NamedTypeNode,
   type OperationDefinitionNode,
+  typeFromAST,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { DoorConfig } from '../../subgraphs/shared/config/door-config.js';
@@ -114,10 +118,12 @@ export class Admission {
   }
 
   #coerce(schema: GraphQLSchema, operation: OperationDefinitionNode, variables: GraphqlParams['variables']) {
-    if (hasUnstorableText(variables)) {
+    const definitions = operation.variableDefinitions ?? [];
+    const typeOf = ({ type }: VariableDefinitionNode) => typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType;
+    if (definitions.some((each) => hasUnstorableText(variables[each.variable.name.value], typeOf(each)))) {
       throw Refusal.because('BAD_USER_INPUT', 'Expected texts of whole characters other than NUL, found another.');
     }
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    const { coerced, errors } = getVariableValues(schema, definitions, variables, {
       maxErrors: MAX_VARIABLE_ERRORS,
       hideSuggestions: !this.#rules.suggestions,
     });

@@ -137,6 +137,32 @@ describe('apply', () => {
     expect((await stored(source)).map(({ title }) => title)).toEqual(['甲']);
   });
 
+  it('takes the good records of a file with characters no database can hold', async () => {
+    const source = newSource();
+    const half = '\ud800';
+    const bad = [
+      entry(2, { title: '甲\0' }),
+      entry(3, { abstract: half }),
+      entry(4, { externalId: 'a\0b' }),
+      entry(5, { externalId: half }),
+      entry(6, { extensions: [{ name: half, value: '\0' }] }),
+      entry(7, { externalId: '号'.repeat(5_000) }),
+    ];
+    const { exitCode, report, stdout } = await run(full(jsonl([entry(1), ...bad, entry(8)]), source));
+    expect(stdout.split('\n')[0]).toBe('+2 ~0 =0 ^0 -0 !6');
+    expect(exitCode).toBe(3);
+    expect(report?.errors.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'CONTROL_CHARACTER'],
+      [3, 'BAD_ENCODING'],
+      [4, 'CONTROL_CHARACTER'],
+      [5, 'BAD_ENCODING'],
+      [6, 'BAD_ENCODING'],
+      [6, 'CONTROL_CHARACTER'],
+      [7, 'TOO_LONG'],
+    ]);
+    expect(await stored(source)).toEqual([entry(1), entry(8)]);
+  });
+
   it('does not retire an entry whose record is bad', async () => {
     const source = newSource();
     await run(full(jsonl(entries(1, 20)), source));

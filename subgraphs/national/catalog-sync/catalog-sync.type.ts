@@ -118,7 +118,10 @@ export class FieldChange {
 
 @ObjectType({ description: 'What became of one item.' })
 export class CatalogItemResult {
-  @Field(() => String, { nullable: true, description: 'As the item gives it; null if it gives none that is a text.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the item gives it; null if it gives none that an entry could have.',
+  })
   externalId!: string | null;
 
   @Field(() => Int, { nullable: true })

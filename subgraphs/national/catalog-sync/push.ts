@@ -5,7 +5,7 @@ import { type CheckedItem, checkItem } from '../../../catalog/check-item.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import { itemError } from '../../../catalog/item-problems.js';
 import { ReportError } from '../../shared/errors.js';
-import { checkRows } from '../../shared/graphql/check-input.js';
+import { checkRows, checkText } from '../../shared/graphql/check-input.js';
 import type { PushCatalogItemsInput } from './catalog-sync.input.js';
 
 const MAX_ITEMS = 1_000;
@@ -36,7 +36,7 @@ export interface Push {
  * @throws {ReportError} BAD_USER_INPUT
  */
 export function readPush(input: PushCatalogItemsInput): Push {
-  const { sequence, idempotencyKey = null } = input;
+  const { sequence, idempotencyKey } = input;
   checkRows(input.items, ['input', 'items'], MAX_ITEMS);
   checkRows(input.seen, ['input', 'seen'], MAX_SEEN);
   checkRows(input.seenBuckets, ['input', 'seenBuckets'], MAX_SEEN);
@@ -56,7 +56,8 @@ export function readPush(input: PushCatalogItemsInput): Push {
   );
   const seen = [...new Set(input.seen)];
   const seenBuckets = input.seenBuckets.map(({ prefix, count, digest }) => ({ prefix, count, digest }));
-  return { sequence, idempotencyKey, digest: digestOfPush(input, items), items, seen, seenBuckets };
+  const key = idempotencyKey ? checkText(idempotencyKey, ['input', 'idempotencyKey']) : null;
+  return { sequence, idempotencyKey: key, digest: digestOfPush(input, items), items, seen, seenBuckets };
 }
 
 export const badPrefix = (path: (string | number)[], found: string) =>

@@ -12,7 +12,7 @@ const refuse = (path: Path, expected: string, found: unknown) =>
 export function checkText(text: string, path: Path, maxLength = MAX_NAME_LENGTH): string {
   if (text.trim() === '') throw refuse(path, 'a text', text);
   if (text.length > maxLength) throw refuse(path, `at most ${maxLength} characters`, `${text.length} characters`);
-  if (/\p{Cc}/u.test(text)) throw refuse(path, 'text without control characters', text);
+  if (/[\p{Cc}\p{Cs}]/u.test(text)) throw refuse(path, 'text without control characters', text);
   return text;
 }
 
