@@ -109,17 +109,21 @@ export class Script {
     for (const depth of [0, 2, 1, 1]) {
       const next = [];
       const found = new Map();
+      const below = new Map();
       for (let at = 0; at < open.length; at += 4_000) {
         const prefixes = open.slice(at, at + 4_000);
         const { catalogDigests } = await this.#server.execute(CatalogDigestsDocument, { source, prefixes, depth });
-        for (const bucket of catalogDigests) found.set(bucket.prefix, bucket);
+        for (const bucket of catalogDigests) {
+          found.set(bucket.prefix, bucket);
+          const parent = bucket.prefix.slice(0, bucket.prefix.length - depth);
+          const names = below.get(parent);
+          if (names) names.push(bucket.prefix);
+          else below.set(parent, [bucket.prefix]);
+        }
       }
       for (const prefix of open) {
         const mine = new Map(ours.below(prefix, depth).map((bucket) => [bucket.prefix, bucket]));
-        const names = new Set([
-          ...mine.keys(),
-          ...[...found.keys()].filter((name) => open.length === 1 || name.startsWith(prefix)),
-        ]);
+        const names = new Set([...mine.keys(), ...(below.get(prefix) ?? [])]);
         for (const name of names) {
           const our = mine.get(name);
           const their = found.get(name);

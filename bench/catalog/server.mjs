@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeLocalToken, readLocalKeys } from '../../dist/subgraphs/shared/auth/local-keys.js';
 
-const START = new URL('../../dist/gateway/server.js', import.meta.url).pathname;
+const START = new URL('../../dist/cli/start.js', import.meta.url).pathname;
 
 const TICKS_A_SECOND = 100;
 
 /**
- * The whole system in a process of its own, reached over HTTP through its gateway.
+ * The whole system in a process of its own, reached over HTTP through its gateway, with the sample issue published.
  *
  * @param database  `sqlite`, or the URL of a PostgreSQL database.
  * @param dataDir   Kept if given.
@@ -29,12 +29,11 @@ export async function startServer({ database, dataDir, schemaPrefix = 'bench_' }
   await untilReady(new URL('/readyz', url), child);
   const keys = await readLocalKeys(folder);
   const token = await makeLocalToken(keys, { subject: 'bench', scopes: ['catalog:write'], expiresIn: '12h' });
-  let sent = 0;
-  let received = 0;
   return {
     pid: child.pid,
-    /** Bytes of request and answer bodies so far. */
-    traffic: () => ({ sent, received }),
+    url,
+    token,
+    ...connectTo({ url, token }),
     /** Time the server has worked so far, on all cores together, in seconds; what others do on the machine is not in it. */
     work: () => {
       const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13);
@@ -43,6 +42,22 @@ export async function startServer({ database, dataDir, schemaPrefix = 'bench_' }
     /** Resident memory of the server, in MB. */
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    async stop() {
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      if (!dataDir) await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A client of a running server. */
+export function connectTo({ url, token }) {
+  let sent = 0;
+  let received = 0;
+  return {
+    /** Bytes of request and answer bodies so far. */
+    traffic: () => ({ sent, received }),
     async execute(query, variables) {
       const body = JSON.stringify({ query: String(query), variables });
       sent += Buffer.byteLength(body);
@@ -56,12 +71,6 @@ export async function startServer({ database, dataDir, schemaPrefix = 'bench_' }
       const answer = JSON.parse(text);
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data;
-    },
-    async stop() {
-      const ended = new Promise((resolve) => child.on('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      if (!dataDir) await rm(folder, { recursive: true });
     },
   };
 }
