@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import { gatewayDatabase } from '../gateway/auth/gateway-database.js';
 import { SUBGRAPHS } from '../subgraphs/registry.js';
 import { AuditEventEntity } from '../subgraphs/shared/audit/audit-event.entity.js';
 import { verifyAudit } from '../subgraphs/shared/audit/audit-trail.js';
@@ -17,7 +18,7 @@ const program = new Command('audit').description('审计 (who changed what; whet
 
 program
   .command('verify')
-  .description('校验各子图的审计链 (check the hash chain of every subgraph)')
+  .description('校验各子图的审计链 (check the hash chain of every subgraph, and of the gateway)')
   .action(async () => {
     const faults: string[] = [];
     await eachDatabase(async (name, database) => {
@@ -31,8 +32,8 @@ program
 
 program
   .command('list')
-  .description('列出对一个修订的操作 (list what was done to a revision)')
-  .argument('<object>', '如 2024-06/1 (month/revision)')
+  .description('列出对一个对象的操作 (list what was done to a revision or a token)')
+  .argument('<object>', '如 2024-06/1、gzr_… (month/revision, id of a script token)')
   .action(async (object: string) => {
     const rows: (AuditEventEntity & { subgraph: string })[] = [];
     await eachDatabase(async (subgraph, { reader }) => {
@@ -50,10 +51,11 @@ await runCommand(program, process.argv);
 
 async function eachDatabase(work: (name: string, database: Database) => Promise<void>): Promise<void> {
   const config = readConfig({ ...process.env, APP_MODE: 'embedded' });
-  for (const { name, database: definition } of SUBGRAPHS) {
-    const database = await openDatabase({ name, ...definition }, config);
+  const subgraphs = SUBGRAPHS.map(({ name, database }) => ({ name, ...database }));
+  for (const definition of [...subgraphs, gatewayDatabase]) {
+    const database = await openDatabase(definition, config);
     try {
-      await work(name, database);
+      await work(definition.name, database);
     } finally {
       await database.close();
     }

@@ -17,7 +17,7 @@ export async function createApp(system: System, config: Config, log: Log): Promi
   const { app } = http;
   acceptApiKeys(app);
   const door: FastifyPluginAsync = async (scope) => {
-    await installDoor(scope, system.verifier, config.door);
+    await installDoor(scope, system.authenticator, config.door);
     serveGraphql(scope, system, config.door);
     await serveExports(scope, system);
   };

@@ -1,13 +1,9 @@
-import type { Caller } from '../subgraphs/shared/auth/caller.js';
+import type { Identity } from './auth/authenticator.js';
 import type { AdmittedOperation } from './operations/admission.js';
 
 /** What the gateway knows of a request. */
-export interface GatewayContext {
+export interface GatewayContext extends Identity {
   requestId: string;
-  /** The header as it came; subgraphs verify it again. */
-  authorization: string | undefined;
-  /** Null for anyone. */
-  caller: Caller | null;
   /** Aborted when nobody waits for the answer any more: the client has gone, or its time is over. */
   signal?: AbortSignal;
   /** The operation, if it came through the door; one from this process is judged when it is resolved. */

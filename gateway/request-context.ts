@@ -17,7 +17,7 @@ export function acceptApiKeys(app: FastifyInstance): void {
 /** @throws {ReportError} UNAUTHENTICATED if the request carries a token that is not valid. */
 export async function contextOf(
   { id, headers: { authorization } }: FastifyRequest,
-  { verifier }: Pick<System, 'verifier'>,
+  { authenticator }: Pick<System, 'authenticator'>,
 ): Promise<GatewayContext> {
-  return { requestId: id, authorization, caller: await verifier.callerOf(authorization) };
+  return { requestId: id, ...(await authenticator.identify(authorization, id)) };
 }

@@ -9,6 +9,8 @@ import type { Readiness } from '../subgraphs/shared/http/http-app.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
 import { packageFile } from '../subgraphs/shared/package-file.js';
 import type { Subgraph } from '../subgraphs/shared/subgraph/subgraph.js';
+import { Authenticator } from './auth/authenticator.js';
+import { ScriptTokens } from './auth/script-tokens.js';
 import type { GatewayContext } from './context.js';
 import type { FetcherOptions } from './fetchers/fetcher.js';
 import { HttpFetcher } from './fetchers/http-fetcher.js';
@@ -25,7 +27,7 @@ export interface System {
   gateway: ApolloServer<GatewayContext>;
   admission: Admission;
   supergraph: Supergraph;
-  verifier: TokenVerifier;
+  authenticator: Authenticator;
   readiness(): Promise<Readiness>;
   close(): Promise<void>;
 }
@@ -56,17 +58,20 @@ export async function openSystem(
     log,
     ...(onQueryPlan && { onQueryPlan }),
   });
+  const verifier = new TokenVerifier(secrets.tokenIssuer);
+  const authenticator = new Authenticator(verifier, new ScriptTokens(config, log), log);
   const stopFollowing = config.supergraphFile ? followFile(config.supergraphFile, supergraph, log) : () => {};
   return {
     gateway,
     admission,
     supergraph,
-    verifier: new TokenVerifier(secrets.tokenIssuer),
+    authenticator,
     readiness: subgraphs.readiness,
     close: async () => {
       stopFollowing();
       await gateway.stop();
       await subgraphs.close();
+      await authenticator.close();
     },
   };
 }

@@ -36,12 +36,12 @@ export class EmbeddedClient implements Client {
     document: TypedDocumentString<Result, Variables>,
     variables: Variables,
   ): Promise<Result> {
-    const { gateway, verifier } = this.#system;
-    const authorization = `Bearer ${this.#token}`;
-    const caller = await verifier.callerOf(authorization);
+    const { gateway, authenticator } = this.#system;
+    const requestId = randomUUID();
+    const identity = await authenticator.identify(`Bearer ${this.#token}`, requestId);
     const { body } = await gateway.executeOperation(
       { query: document.toString(), variables: variables as Record<string, unknown> },
-      { contextValue: { requestId: randomUUID(), authorization, caller } },
+      { contextValue: { requestId, ...identity } },
     );
     invariant(body.kind === 'single', 'the gateway answers in one piece');
     return dataOf(body.singleResult);

@@ -5,7 +5,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { operate } from '../operate.js';
-import { contextOf } from '../request-context.js';
 import type { System } from '../system.js';
 import { casesExport } from './cases/cases-export.js';
 import { codebookExport } from './codebook/codebook-export.js';
@@ -56,7 +55,7 @@ async function answer(exchange: Exchange): Promise<FastifyReply> {
   const { name, version, open, parameters: known } = exchange.export;
   const parameters = readParameters(request.query, known);
   refuseUnacceptable(request, format);
-  const context = await contextOf(request, system);
+  const context = { requestId: request.id, ...request.identity };
   const run: Run = (document, variables) => operate(system.gateway, document, variables, context);
 
   const current = await version(run, parameters);

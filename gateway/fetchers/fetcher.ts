@@ -7,6 +7,7 @@ import {
   parse,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { InternalTokens } from '../../subgraphs/shared/auth/internal-token.js';
 import { ReportError } from '../../subgraphs/shared/errors.js';
 import { MAX_REPRESENTATIONS } from '../../subgraphs/shared/graphql/check-representations.js';
 import type { Log } from '../../subgraphs/shared/log/log.js';
@@ -66,6 +67,7 @@ const MAX_SHAPES = 1_000;
 export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   readonly #name: string;
   readonly #options: FetcherOptions;
+  readonly #internalTokens: InternalTokens;
   readonly #shapes = new LRUCache<string, AnswerShape>({ max: MAX_SHAPES });
   /** What the shapes are of. */
   #schema: GraphQLSchema;
@@ -74,6 +76,7 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   constructor(name: string, options: FetcherOptions) {
     this.#name = name;
     this.#options = options;
+    this.#internalTokens = new InternalTokens(options.federationSecret);
     this.#schema = options.supergraph.schema;
   }
 
@@ -122,20 +125,27 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   }
 
   #call(request: SubgraphRequest, shape: AnswerShape, context: GatewayContext): Promise<FormattedExecutionResult> {
-    const { authorization, requestId, signal } = context;
-    const headers = {
-      [FEDERATION_SECRET_HEADER]: this.#options.federationSecret,
-      [REQUEST_ID_HEADER]: requestId,
-      ...(authorization && { authorization }),
-    };
+    const { requestId, signal } = context;
     const isQuery = shape.type === OperationTypeNode.QUERY;
     const send = (given: AbortSignal | undefined) =>
-      withTimeLimit(this.#options.timeoutMs, given, (limited) =>
-        this.send(request, { headers, isQuery, signal: limited }),
-      );
+      withTimeLimit(this.#options.timeoutMs, given, async (limited) => {
+        const authorization = await this.#authorizationOf(context);
+        const headers = {
+          [FEDERATION_SECRET_HEADER]: this.#options.federationSecret,
+          [REQUEST_ID_HEADER]: requestId,
+          ...(authorization && { authorization }),
+        };
+        return this.send(request, { headers, isQuery, signal: limited });
+      });
     // A change is made as often as it is asked for.
     if (!isQuery) return send(signal);
-    return this.#calls.run(sharingKey(request, authorization), signal, send);
+    return this.#calls.run(sharingKey(request, context), signal, send);
+  }
+
+  /** What shows the subgraph who the caller is: their own token, or our word for them, made anew so that it is never stale. */
+  async #authorizationOf({ authorization, caller }: GatewayContext): Promise<string | undefined> {
+    if (authorization !== undefined || caller === null) return authorization;
+    return `Bearer ${await this.#internalTokens.sign(caller, this.#name)}`;
   }
 
   #check({ data, errors }: FormattedExecutionResult, shape: AnswerShape, representations: readonly Representation[]) {
@@ -173,8 +183,9 @@ const emptyOf = ({ isOfEntities }: AnswerShape, representations: readonly Repres
   isOfEntities ? { _entities: representations.map(() => null) } : {};
 
 /** What an answer depends on. The name of the operation is not of it: the planner numbers its fetches. */
-function sharingKey({ query, variables }: SubgraphRequest, authorization: string | undefined): string {
-  return [authorization ?? '', query.replace(/^query\s+\w+/, 'query'), JSON.stringify(variables)].join('\n');
+function sharingKey({ query, variables }: SubgraphRequest, { authorization, caller }: GatewayContext): string {
+  const rights = authorization ?? (caller && JSON.stringify([caller.subject, caller.tokenId, ...caller.scopes]));
+  return [rights ?? '', query.replace(/^query\s+\w+/, 'query'), JSON.stringify(variables)].join('\n');
 }
 
 /** Asks for each entity once, no more at a time than a subgraph takes, and puts the answers where the entities stand. */

@@ -2,8 +2,8 @@ import cors from '@fastify/cors';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import type { Caller } from '../../subgraphs/shared/auth/caller.js';
-import type { TokenVerifier } from '../../subgraphs/shared/auth/token-verifier.js';
 import type { DoorConfig } from '../../subgraphs/shared/config/door-config.js';
+import type { Authenticator, Identity } from '../auth/authenticator.js';
 import { clientKey } from '../limits/client-key.js';
 import { OverloadedError } from '../limits/overloaded-error.js';
 import { RateLimiter } from '../limits/rate-limiter.js';
@@ -18,8 +18,8 @@ const EXPOSED_HEADERS = [
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who sent it, as the token says; null for anyone. */
-    caller: Caller | null;
+    /** Who sent it, as the token says. */
+    identity: Identity;
     /** Takes more of the client's points, for a request that turns out to be dear. */
     takePoints(points: number): Promise<void>;
   }
@@ -31,7 +31,11 @@ declare module 'fastify' {
  *
  * @param scope  The routes it stands before; health and the page at `/` stay outside.
  */
-export async function installDoor(scope: FastifyInstance, verifier: TokenVerifier, config: DoorConfig): Promise<void> {
+export async function installDoor(
+  scope: FastifyInstance,
+  authenticator: Authenticator,
+  config: DoorConfig,
+): Promise<void> {
   if (config.corsOrigins.length > 0) {
     await scope.register(cors, {
       origin: config.corsOrigins.includes('*') ? '*' : [...config.corsOrigins],
@@ -49,7 +53,7 @@ export async function installDoor(scope: FastifyInstance, verifier: TokenVerifie
     });
   }
   const limiter = config.pointsPerMinute > 0 ? new RateLimiter(config.pointsPerMinute) : null;
-  scope.decorateRequest('caller', null);
+  scope.decorateRequest('identity');
   scope.decorateRequest('takePoints', async () => {});
   scope.addHook('onRequest', async (request, reply) => {
     const { authorization } = request.headers;
@@ -57,13 +61,13 @@ export async function installDoor(scope: FastifyInstance, verifier: TokenVerifie
       if (limiter) reply.headers(await limiter.take(clientKey(caller, request.ip), points));
     };
     try {
-      request.caller = await verifier.callerOf(authorization);
+      request.identity = await authenticator.identify(authorization, request.id);
     } catch (error) {
       // Trying tokens counts for the address: there is nobody else it could count for.
       await take(null, 1);
       throw error;
     }
-    request.takePoints = (points) => take(request.caller, points);
+    request.takePoints = (points) => take(request.identity.caller, points);
     await request.takePoints(1);
   });
 }

@@ -71,10 +71,9 @@ function execute(
   signal: AbortSignal,
   request: FastifyRequest,
 ): Promise<HTTPGraphQLResponse> {
-  const { id: requestId, caller, headers } = request;
-  const { authorization, 'x-report-cost': reportCost } = headers;
-  const reportsCost = reportCost === 'true';
-  const contextValue = { requestId, authorization, caller, signal, admitted: operation, reportsCost };
+  const { id: requestId, identity, headers } = request;
+  const reportsCost = headers['x-report-cost'] === 'true';
+  const contextValue = { requestId, ...identity, signal, admitted: operation, reportsCost };
   return gateway.executeHTTPGraphQLRequest({
     httpGraphQLRequest: toApolloRequest(operation, request),
     context: () => Promise.resolve(contextValue),

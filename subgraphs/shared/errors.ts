@@ -6,6 +6,8 @@ export const ERROR_CODES = {
   BAD_USER_INPUT:
     'An argument or a document has the wrong form; the message says what was expected and what was found.',
   UNAUTHENTICATED: 'The operation needs a token, or the token is not valid (any more).',
+  AUTHENTICATION_UNAVAILABLE:
+    'Nobody can say now whether the token is valid. Try again, or read what is published without it.',
   FORBIDDEN: 'The token lacks the scope the operation needs.',
   NOT_A_DRAFT: 'The revision is not a draft the caller may change: unknown, or published.',
   SECTION_SEALED: 'The section is sealed: nothing in it changes any more. A mistake found later is a new revision.',

@@ -20,6 +20,7 @@ export async function startServers(
   shape: 'embedded' | 'split',
   door: Partial<DoorConfig> = {},
   webhooks: Config['webhooks'] = null,
+  log = LOG,
 ) {
   const testDatabase = await createTestDatabase();
   const config: Config = {
@@ -47,16 +48,16 @@ export async function startServers(
   const subgraphs = new Map<SubgraphName, { url: string; stop(): Promise<void> }>();
   if (shape === 'split') {
     for (const definition of SUBGRAPHS) {
-      const subgraph = await Subgraph.open(definition, { database: config, secrets, log: LOG });
-      const { url, stop } = await serveSubgraph(subgraph, config, LOG);
+      const subgraph = await Subgraph.open(definition, { database: config, secrets, log });
+      const { url, stop } = await serveSubgraph(subgraph, config, log);
       subgraphs.set(definition.name, { url: `${url}/graphql`, stop });
     }
   }
   const urls = Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url])) as Record<SubgraphName, string>;
   const startGateway = async (changes: Partial<Config> = {}) => {
     const gatewayConfig = { ...config, subgraphUrls: shape === 'split' ? urls : null, ...changes };
-    const system = await openSystem(gatewayConfig, LOG, onQueryPlan);
-    const { app, drain } = await createApp(system, gatewayConfig, LOG);
+    const system = await openSystem(gatewayConfig, log, onQueryPlan);
+    const { app, drain } = await createApp(system, gatewayConfig, log);
     const url = await app.listen({ host: config.host, port: 0 });
     const stop = async () => {
       await app.close();

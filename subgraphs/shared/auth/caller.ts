@@ -12,3 +12,7 @@ export interface Caller {
 }
 
 export const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
+
+/** The scopes of a token's `scope`: names with spaces between. What is none of ours is left out. */
+export const toScopes = (scope: unknown): ReadonlySet<Scope> =>
+  new Set(typeof scope === 'string' ? scope.split(' ').filter(isScope) : []);

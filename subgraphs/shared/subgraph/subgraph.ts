@@ -5,6 +5,7 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { InternalTokens } from '../auth/internal-token.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import type { Secrets } from '../config/secrets.js';
 import type { Database, DatabaseOptions } from '../database/database.js';
@@ -75,7 +76,8 @@ export class Subgraph {
     this.database = database;
     this.apollo = apollo;
     this.#now = now;
-    this.#verifier = new TokenVerifier(secrets.tokenIssuer);
+    const tokens = new InternalTokens(secrets.federationSecret);
+    this.#verifier = new TokenVerifier(secrets.tokenIssuer, { tokens, subgraph: definition.name });
     this.#secret = sha256(secrets.federationSecret);
     this.#signer = new Signer(secrets.federationSecret);
     this.#grants = new SnapshotGrants(this.#signer);
