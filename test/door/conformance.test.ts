@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => servers.stop());
 
-describe('GraphQL over HTTP', () => {
+describe('GraphQL over HTTP #17', () => {
   async function audit(url: string, headers: Record<string, string> = {}) {
     const results = await auditServer({
       url,
@@ -53,7 +53,7 @@ describe('GraphQL over HTTP', () => {
 });
 
 /** The twelve checks of graphql-cop, and two it lacks: what it would call a finding must not be there. */
-describe('graphql-cop', () => {
+describe('graphql-cop #16', () => {
   const JSON_TYPE = { 'content-type': 'application/json' };
   const ask = (query: unknown) => post(servers.graphql, { query });
   const repeat = (count: number, text: (n: number) => string) =>

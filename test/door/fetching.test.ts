@@ -88,7 +88,7 @@ describe('queries', () => {
     expect(subgraph.givenUp()).toBe(1);
   });
 
-  it('spare a subgraph that fails, and leave those to others alone', async () => {
+  it('spare a subgraph that fails, and leave those to others alone #33', async () => {
     subgraph.be((response) => send(response, 500, 'text/plain', ''));
     for (let n = 0; n < 10; n++) await post(gateway.graphql, PREFECTURES);
     const start = performance.now();

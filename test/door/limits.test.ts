@@ -20,41 +20,45 @@ const closing = (text: string) => text + '}'.repeat(text.split('{').length - tex
 
 /** What must be refused, how fast on a machine of its own, in milliseconds, and for what. */
 const TOO_MUCH: Record<string, [query: string, code: string, ms: number]> = {
-  '101 aliases': [`{ ${repeat(101, (n) => `a${n}: __typename`)} }`, 'QUERY_TOO_COMPLEX', 20],
-  '5,000 aliases': [`{ ${repeat(5_000, (n) => `a${n}: __typename`)} }`, 'GRAPHQL_PARSE_FAILED', 20],
+  '101 aliases #8': [`{ ${repeat(101, (n) => `a${n}: __typename`)} }`, 'QUERY_TOO_COMPLEX', 20],
+  '5,000 aliases #8': [`{ ${repeat(5_000, (n) => `a${n}: __typename`)} }`, 'GRAPHQL_PARSE_FAILED', 20],
   '500 fields of one name': [`{ ${repeat(500, () => '__typename')} }`, 'QUERY_TOO_COMPLEX', 20],
   ...Object.fromEntries(
     [8, 12, 15, 16, 40].map((levels) => [
-      `fragments nested ${levels} deep`,
+      `fragments nested ${levels} deep #9`,
       [nested(levels), 'QUERY_TOO_COMPLEX', 50] as [string, string, number],
     ]),
   ),
-  'depth 15': [closing(`{ nationalResource(code: "x") { ${deep(16)} code`), 'QUERY_TOO_COMPLEX', 20],
-  'depth behind a fragment called __schema': [
+  'depth 15 #10': [closing(`{ nationalResource(code: "x") { ${deep(16)} code`), 'QUERY_TOO_COMPLEX', 20],
+  'depth behind a fragment called __schema #10': [
     `{ nationalResource(code: "x") { ...__schema } } fragment __schema on NationalResource { ${closing(`${deep(16)} code`)} }`,
     'QUERY_TOO_COMPLEX',
     20,
   ],
-  'depth of one fragment at two depths': [
+  'depth of one fragment at two depths #10': [
     `{ nationalResource(code: "x") { ...A ${closing(`${deep(8)} ...A`)} } } fragment A on NationalResource { ${closing(`${deep(8)} code`)} }`,
     'QUERY_TOO_COMPLEX',
     20,
   ],
-  '10,000 fields of one name': [`{ latestReport { ${repeat(10_000, () => 'month')} } }`, 'GRAPHQL_PARSE_FAILED', 150],
-  '3,900 fields of one name': [`{ latestReport { ${repeat(3_900, () => 'month')} } }`, 'QUERY_TOO_COMPLEX', 150],
-  '300 fragments of the same fields': [
+  '10,000 fields of one name #11': [
+    `{ latestReport { ${repeat(10_000, () => 'month')} } }`,
+    'GRAPHQL_PARSE_FAILED',
+    150,
+  ],
+  '3,900 fields of one name #11': [`{ latestReport { ${repeat(3_900, () => 'month')} } }`, 'QUERY_TOO_COMPLEX', 150],
+  '300 fragments of the same fields #11': [
     `{ latestReport { ${repeat(300, (n) => `...F${n}`)} } } ${repeat(300, (n) => `fragment F${n} on MonthlyReport { month title }`)}`,
     'QUERY_TOO_COMPLEX',
     150,
   ],
-  '10,000 directives': [`{ __typename ${repeat(10_000, () => '@aa')} }`, 'GRAPHQL_PARSE_FAILED', 150],
-  '60 directives': [`{ __typename ${repeat(60, () => '@aa')} }`, 'QUERY_TOO_COMPLEX', 20],
+  '10,000 directives #11': [`{ __typename ${repeat(10_000, () => '@aa')} }`, 'GRAPHQL_PARSE_FAILED', 150],
+  '60 directives #11': [`{ __typename ${repeat(60, () => '@aa')} }`, 'QUERY_TOO_COMPLEX', 20],
   'an introspection in a circle': [
     closing(`{ __schema { ${'types { fields { type { '.repeat(7)} name`),
     'QUERY_TOO_COMPLEX',
     20,
   ],
-  'a hundred reports checked afresh': [
+  'a hundred reports checked afresh #14': [
     '{ reports(first: 100) { edges { node { check { rules { rule } } prefectureSharing { serviceRanking { volume { times } } usageRanking { volume { times } } } } } } }',
     'QUERY_TOO_EXPENSIVE',
     20,
@@ -93,7 +97,7 @@ describe('what asks too much', () => {
     expect(servers.plans()).toBe(plans);
   });
 
-  it('is refused for errors by the hundred with five of them', async () => {
+  it('is refused for errors by the hundred with five of them #11', async () => {
     const { status, json } = await post(servers.graphql, {
       query: `{ latestReport { ${repeat(300, (n) => `x${n}`)} } }`,
     });
@@ -103,8 +107,8 @@ describe('what asks too much', () => {
   });
 
   it('is told the limit and what it asked for', async () => {
-    const { json } = await post(servers.graphql, { query: TOO_MUCH['101 aliases']?.[0] });
-    const dear = await post(servers.graphql, { query: TOO_MUCH['a hundred reports checked afresh']?.[0] });
+    const { json } = await post(servers.graphql, { query: TOO_MUCH['101 aliases #8']?.[0] });
+    const dear = await post(servers.graphql, { query: TOO_MUCH['a hundred reports checked afresh #14']?.[0] });
 
     expect(json.errors[0].extensions).toEqual({
       code: 'QUERY_TOO_COMPLEX',
@@ -145,7 +149,7 @@ describe('what a query costs', () => {
       expect(other.json.extensions).toBeUndefined();
     }));
 
-  it('decides to the point, before any subgraph is asked', async () => {
+  it('decides to the point, before any subgraph is asked #14', async () => {
     const servers = await startServers('split', { maxCost: 12 });
     const counting = await startFaultySubgraph(servers.subgraphUrls.reports);
     const gateway = await servers.startGateway({ subgraphUrls: { ...servers.subgraphUrls, reports: counting.url } });
@@ -167,7 +171,7 @@ describe('what clients may know of the schema', () => {
   const names = async (graphql: string) =>
     (await post(graphql, { query: getIntrospectionQuery() })).json.data?.__schema.types.length ?? 0;
 
-  it('is what the setting says', async () => {
+  it('is what the setting says #20', async () => {
     await started({}, async (servers) => {
       const closed = await servers.startGateway({ introspection: false });
       expect(await names(servers.graphql)).toBeGreaterThan(50);
@@ -191,7 +195,7 @@ describe('what clients may know of the schema', () => {
         variables: { i: { monthh: '2024-07' } },
       },
     ],
-  ])('is not suggested to who guesses %s, unless the setting says so', (_what, body) =>
+  ])('is not suggested to who guesses %s, unless the setting says so #18', (_what, body) =>
     started({ suggestions: true }, async (servers) => {
       const strict = await servers.startGateway({ door: { ...servers.config.door, suggestions: false } });
       const open = await post(servers.graphql, body);
@@ -206,7 +210,7 @@ describe('what clients may know of the schema', () => {
 });
 
 describe('one client', () => {
-  it('has so many points a minute, and is told when there are more', () =>
+  it('has so many points a minute, and is told when there are more #50', () =>
     started({ pointsPerMinute: 5 }, async ({ graphql, url, tokenFor }) => {
       const ask = (headers = {}) => post(graphql, { query: '{ __typename }' }, headers);
       const answers = [];
@@ -248,7 +252,7 @@ describe('one client', () => {
 });
 
 describe('more than can be done', () => {
-  it('is told to come back, and the rest is done', async () => {
+  it('is told to come back, and the rest is done #50', async () => {
     const servers = await startServers('split', { concurrentOperations: 2, queuedOperations: 3 });
     const slow = await startFaultySubgraph(servers.subgraphUrls.prefectures);
     slow.be(async (response, right) => {
@@ -276,7 +280,7 @@ describe('more than can be done', () => {
     await servers.stop();
   });
 
-  it('is turned away while the event loop lags, but not from health', () =>
+  it('is turned away while the event loop lags, but not from health #50', () =>
     started({ eventLoopDelayMs: 50 }, async ({ graphql, url }) => {
       const until = Date.now() + 2_500;
       const statuses = new Set<number>();
@@ -304,7 +308,7 @@ describe('more than can be done', () => {
     await servers.stop();
   });
 
-  it('holds nothing of 20 bombs of 50 MB at once', () =>
+  it('holds nothing of 20 bombs of 50 MB at once #6', () =>
     started({}, async ({ graphql }) => {
       const bomb = gzipSync(Buffer.alloc(49 * MIB, ' '));
       const rss = process.memoryUsage().rss;
@@ -358,7 +362,7 @@ describe('operations of the published list', () => {
           extensions: { persistedQuery: { version: 1, sha256Hash: hashOf(of) } },
         });
       const good = '{ registered: __typename }';
-      const bad = TOO_MUCH['101 aliases']?.[0] ?? '';
+      const bad = TOO_MUCH['101 aliases #8']?.[0] ?? '';
 
       expect((await sent(null, good)).json.errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
       await sent(good, good);

@@ -6,6 +6,7 @@ import { RemoteClient } from '../../cli/shared/remote-client.js';
 import { ENTITY_FAULTS, faultsOf } from '../support/faults.js';
 import { type FaultySubgraph, startFaultySubgraph } from '../support/faulty-subgraph.js';
 import { juneIssue } from '../support/june-issue.js';
+import { seen } from '../support/seen.js';
 import { post, startServers, type TestServers } from '../support/servers.js';
 
 const TIMEOUT_MS = 1_500;
@@ -65,6 +66,7 @@ async function ask(): Promise<{ answer: Answer; text: string; ms: number; status
 
 /** What the others said is there, and the answer tells what is missing, where, and nothing else. */
 function expectContained({ answer, text, ms, status }: Awaited<ReturnType<typeof ask>>, places: string[]) {
+  seen({ faults: places.length });
   expect(status).toBe(200);
   expect(answer.data.departments.length).toBeGreaterThan(10);
   expect(answer.data.report.month).toBe('2024-06');
@@ -76,6 +78,7 @@ function expectContained({ answer, text, ms, status }: Awaited<ReturnType<typeof
   expect(text).not.toMatch(INTERNALS);
   expect(ms).toBeLessThan(TIMEOUT_MS + GRACE_MS);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  seen({ contained: places.length });
 }
 
 describe('a subgraph that', () => {
@@ -89,7 +92,7 @@ describe('a subgraph that', () => {
   });
 
   it.each(Object.entries(faultsOf('http://127.0.0.1:1')).map(([name]) => name))(
-    '%s costs its own part',
+    '%s costs its own part #30',
     async (name) => {
       await startGateway();
       const rss = process.memoryUsage().rss;
@@ -101,7 +104,7 @@ describe('a subgraph that', () => {
     },
   );
 
-  it.each(Object.entries(ENTITY_FAULTS))('%s costs these entities', async (_name, fault) => {
+  it.each(Object.entries(ENTITY_FAULTS))('%s costs these entities #30', async (_name, fault) => {
     await startGateway();
     faulty.be(fault);
     const result = await ask();
@@ -111,7 +114,7 @@ describe('a subgraph that', () => {
     expect(result.answer.data.report.prefectureSharing).toBeNull();
   });
 
-  it('is gone costs its own part', async () => {
+  it('is gone costs its own part #30', async () => {
     gateway = await servers.startGateway({
       subgraphUrls: { ...servers.subgraphUrls, prefectures: 'http://127.0.0.1:1/graphql' },
     });
@@ -119,7 +122,7 @@ describe('a subgraph that', () => {
     expectContained(await ask(), ['prefectures', 'report.prefectureSharing']);
   });
 
-  it('says names of prototypes changes nothing of ours', async () => {
+  it('says names of prototypes changes nothing of ours #15 #30', async () => {
     await startGateway();
     faulty.be(async (response, right) => {
       const { data } = await right();

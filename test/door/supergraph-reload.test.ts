@@ -42,7 +42,7 @@ async function until(query: string, isThere: boolean): Promise<number[]> {
   throw new Error('nothing changed');
 }
 
-it('takes a changed supergraph over while it answers', async () => {
+it('takes a changed supergraph over while it answers #49', async () => {
   await writeFile(file, sdl.replaceAll('  ministries: [Ministry!]', '  ministries: [Ministry]'));
   const during = await Promise.all(Array.from({ length: 200 }, (_, n) => sleep(n * 15).then(() => ask(OLD))));
 
@@ -50,7 +50,7 @@ it('takes a changed supergraph over while it answers', async () => {
   expect(during.every(({ json }) => json.errors === undefined)).toBe(true);
 });
 
-it('keeps the old one when the new one is bad, and takes the next good one', async () => {
+it('keeps the old one when the new one is bad, and takes the next good one #49', async () => {
   for (const bad of ['type Query { a: Int }', sdl.slice(0, 5_000)]) {
     await writeFile(file, bad);
     await sleep(2_200);

@@ -8,10 +8,10 @@ import { FullReportDocument } from '../../operations/generated/graphql.js';
 import { juneIssue } from '../support/june-issue.js';
 import { load } from '../support/load.js';
 import { startMeasuredProcess } from '../support/measured-process.js';
+import { seen } from '../support/seen.js';
 import { post } from '../support/servers.js';
 
 const MIB = 1024 * 1024;
-const say = (check: number, figures: unknown) => process.stdout.write(`check ${check}: ${JSON.stringify(figures)}\n`);
 const repeat = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
 
@@ -36,20 +36,22 @@ afterAll(() => server.stop());
 const ordinary = (seconds: number) => load(server.graphql, { clients: 5, seconds, bodies: [REPORT], pauseMs: 20 });
 
 describe('ordinary clients', () => {
-  it('hardly notice a flood of nested fragments', { timeout: 60_000 }, async () => {
+  it('hardly notice a flood of nested fragments #9', { timeout: 60_000 }, async () => {
     const alone = await ordinary(6);
     const [during, flood] = await Promise.all([
       ordinary(8),
       load(server.graphql, { clients: 20, seconds: 8, bodies: NESTED, pauseMs: 50 }),
     ]);
-    say(9, { alone, during, flood: { statuses: flood.statuses, perSecond: flood.requestsPerSecond } });
+    seen({ aloneP99Ms: alone.p99, attackedP99Ms: during.p99, refusedPerSecond: flood.requestsPerSecond });
 
     expect(Object.keys(flood.statuses)).toEqual(['400']);
     expect(Object.keys(during.statuses)).toEqual(['200']);
     expect(during.p99).toBeLessThan(Math.max(300, alone.p99 * 5));
   });
 
-  it('are answered beside 300 connections that send heads, bodies and read slowly', { timeout: 90_000 }, async () => {
+  it('are answered beside 300 connections that send heads, bodies and read slowly #48', {
+    timeout: 90_000,
+  }, async () => {
     const alone = await ordinary(5);
     for (const [kind, head, drip] of [
       ['heads', 'POST /graphql HTTP/1.1\r\nHost: x\r\n', 'X-a: b\r\n'],
@@ -68,7 +70,7 @@ describe('ordinary clients', () => {
       const during = await ordinary(15);
       const ended = sockets.filter(({ destroyed }) => destroyed).length;
       for (const socket of sockets) socket.destroy();
-      say(48, { slow: kind, alone: alone.p99, during, ended });
+      seen({ aloneP99Ms: alone.p99, attackedP99Ms: during.p99, [`slow ${kind} ended`]: ended });
 
       expect(Object.keys(during.statuses)).toEqual(['200']);
       expect(during.p99).toBeLessThan(Math.max(200, alone.p99 * 4));
@@ -76,14 +78,14 @@ describe('ordinary clients', () => {
     }
   });
 
-  it('are answered in time, or told to come back, under ten times the load, and at once after it', {
+  it('are answered in time, or told to come back, under ten times the load, and at once after it #50', {
     timeout: 120_000,
   }, async () => {
     const planned = await load(server.graphql, { clients: 20, seconds: 5, bodies: [REPORT], pauseMs: 0 });
     const over = await load(server.graphql, { clients: 300, seconds: 30, bodies: [REPORT], pauseMs: 0 });
     await sleep(2_000);
     const after = await ordinary(5);
-    say(50, { planned, over, after, rss: await server.rss() });
+    seen({ ...over.statuses, plannedP99Ms: planned.p99, acceptedP99Ms: over.p99, afterP99Ms: after.p99 });
 
     expect(Object.keys(over.statuses).filter((status) => !['200', '503', '429'].includes(status))).toEqual([]);
     expect(over.p99).toBeLessThan(Math.max(1_000, planned.p99 * 2));
@@ -92,7 +94,7 @@ describe('ordinary clients', () => {
 });
 
 describe('memory', () => {
-  it('does not notice 20 bombs of 50 MB at once', async () => {
+  it('does not notice 20 bombs of 50 MB at once #6', async () => {
     const bomb = gzipSync(Buffer.alloc(49 * MIB, ' '));
     const before = await server.rss();
     let most = before;
@@ -109,7 +111,7 @@ describe('memory', () => {
       ),
     );
     clearInterval(timer);
-    say(6, { before, most, statuses: [...new Set(answers.map(({ status }) => status))], bytes: bomb.length });
+    seen({ bombs: answers.length, riseMiB: most - before });
 
     expect(most - before).toBeLessThan(20);
   });
@@ -134,7 +136,7 @@ describe('refusals', () => {
     ],
     [11, '900 fields of one name', (n: number) => `query a${n} { latestReport { ${repeat(900, () => 'monthx')} } }`],
     [12, 'fields nested 20,000 deep', (n: number) => `query a${n} ${'{a'.repeat(20_000)}${'}'.repeat(20_000)}`],
-  ])('come at once: check %i, %s', async (check, what, query) => {
+  ])('come at once: #%i, %s', async (_check, _what, query) => {
     const times = [];
     for (let n = 0; n < 40; n++) {
       const start = performance.now();
@@ -143,11 +145,7 @@ describe('refusals', () => {
       expect(status).toBe(400);
     }
     times.sort((a, b) => a - b);
-    say(check, {
-      what,
-      medianMs: Math.round((times[20] ?? 0) * 10) / 10,
-      worstMs: Math.round((times.at(-1) ?? 0) * 10) / 10,
-    });
+    seen({ refused: times.length, medianMs: Math.round(times[20] ?? 0), worstMs: Math.round(times.at(-1) ?? 0) });
     expect(times[20]).toBeLessThan(100);
   });
 });

@@ -4,9 +4,9 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FaultySubgraph, startFaultySubgraph } from '../support/faulty-subgraph.js';
 import { load } from '../support/load.js';
+import { seen } from '../support/seen.js';
 import { post, startServers, type TestServers } from '../support/servers.js';
 
-const say = (check: number, figures: unknown) => process.stdout.write(`check ${check}: ${JSON.stringify(figures)}\n`);
 const MIB = 1024 * 1024;
 const TIMEOUT_MS = 2_000;
 const HEALTHY = JSON.stringify({ query: '{ departments { id name } }' });
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe('a silent subgraph', () => {
-  it('costs nobody else, is spared after ten calls, and back within 35 s', { timeout: 120_000 }, async () => {
+  it('costs nobody else, is spared after ten calls, and back within 35 s #33', { timeout: 120_000 }, async () => {
     const alone = await load(gateway.graphql, { clients: 50, seconds: 5, bodies: [HEALTHY], pauseMs: 200 });
     subgraph.be(() => {});
     const before = subgraph.hits();
@@ -47,7 +47,7 @@ describe('a silent subgraph', () => {
     const mended = performance.now();
     while ((await post(gateway.graphql, SILENT)).json.errors) await sleep(250);
     const backMs = Math.round(performance.now() - mended);
-    say(33, { alone, during, calls, callsOnceOpen: more, backMs });
+    seen({ aloneP99Ms: alone.p99, attackedP99Ms: during.p99, calls, callsOnceOpen: more, backMs });
 
     expect(Object.keys(during.statuses)).toEqual(['200']);
     expect(during.p99).toBeLessThan(Math.max(100, alone.p99 * 2));
@@ -64,7 +64,7 @@ function liveMiB(): number {
 }
 
 describe('200 new supergraphs under load', () => {
-  it('cost no request, and no memory', { timeout: 280_000 }, async () => {
+  it('cost no request, and no memory #49', { timeout: 280_000 }, async () => {
     const reloading = await servers.startGateway();
     const { sdl } = reloading.supergraph;
     const change = async (times: number) => {
@@ -82,7 +82,7 @@ describe('200 new supergraphs under load', () => {
     }
     const { statuses } = await loading;
     await reloading.stop();
-    say(49, { statuses, liveMiB: live });
+    seen({ ...statuses, reloads: 200, liveMiB: live.at(-1) ?? 0 });
 
     expect(Object.keys(statuses)).toEqual(['200']);
     expect(live.at(-1)).toBeLessThan((live[0] ?? 0) * 1.1);

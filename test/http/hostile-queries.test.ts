@@ -31,7 +31,7 @@ const codesOf = ({ errors = [] }: Failed) => errors.map(({ extensions }) => exte
 const messagesOf = ({ errors = [] }: Failed) => errors.map(({ message }) => message);
 
 describe('anyone', () => {
-  it('may send any valid query and meets no error of the inside, nor waits long', async () => {
+  it('may send any valid query and meets no error of the inside, nor waits long #3', async () => {
     let answered = 0;
     await fc.assert(
       fc.asyncProperty(operationsOf(SCHEMA, 6), async (query) => {
@@ -74,7 +74,7 @@ describe('anyone', () => {
   );
 
   it.each(texts.map(({ field, arg, type }) => [`${field.name}(${arg.name}: ${type})`, field, arg] as const))(
-    'finds nothing to inject in %s',
+    'finds nothing to inject in %s #21',
     async (_name, field, arg) => {
       const month = field.args.some(({ name }) => name === 'month') && arg.name !== 'month' ? 'month: "2024-06"' : '';
       const inner = isObjectType(getNamedType(field.type)) ? '{ __typename }' : '';
@@ -94,7 +94,7 @@ describe('anyone', () => {
     },
   );
 
-  it('finds nobody by what is no id', async () => {
+  it('finds nobody by what is no id #21', async () => {
     for (const value of PROBES) {
       const { json } = await post(servers.graphql, {
         query: 'query($id: ID!) { department(id: $id) { id } }',
@@ -104,7 +104,7 @@ describe('anyone', () => {
     }
   });
 
-  it('learns no name of the schema by guessing', async () => {
+  it('learns no name of the schema by guessing #18', async () => {
     const names = Object.values(SCHEMA.getTypeMap()).flatMap((type) =>
       isObjectType(type) ? [type.name, ...Object.keys(type.getFields())] : [type.name],
     );

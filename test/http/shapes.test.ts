@@ -150,7 +150,7 @@ describe('split', () => {
 
   afterAll(() => servers.stop());
 
-  it.each(SUBGRAPH_NAMES)('lets nobody but the gateway ask "%s", not even for its schema', async (name) => {
+  it.each(SUBGRAPH_NAMES)('lets nobody but the gateway ask "%s", not even for its schema #27', async (name) => {
     const url = servers.subgraphUrls[name];
     for (const query of [
       '{ _service { sdl } }',

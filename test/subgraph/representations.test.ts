@@ -11,7 +11,7 @@ const QUERY = `query($representations: [_Any!]!) {
 const GOOD = { __typename: 'Department', id: 'fgw' };
 const MAX = 1_000;
 
-describe('representations', () => {
+describe('representations #28', () => {
   let testDatabase: TestDatabase;
   let departments: Subgraph;
   let secret: string;

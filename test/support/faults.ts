@@ -62,8 +62,8 @@ export const faultsOf = (elsewhere: string): Record<string, Fault> => ({
   'answers 401': answers(401, 'application/json', JSON.stringify({ errors: [{ message: SECRET_BODY }] })),
   'answers 404': answers(404, 'application/json', '{"data":null}'),
   'answers 429': answers(429, 'application/json', '{"data":null}'),
-  'redirects to a login page': redirects(302, `${elsewhere}/login`),
-  'redirects the request elsewhere': redirects(307, elsewhere),
+  'redirects to a login page #31': redirects(302, `${elsewhere}/login`),
+  'redirects the request elsewhere #31': redirects(307, elsewhere),
   'answers 204': (response) => {
     response.writeHead(204).end();
   },
@@ -96,8 +96,8 @@ export const faultsOf = (elsewhere: string): Record<string, Fault> => ({
       errors: [{ message: 'Cannot query field "secret".', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
     }),
   ),
-  'leaves out fields': changed((items) => items.map(() => ({}))),
-  'answers null for items': changed((items) => items.map(() => null)),
+  'leaves out fields #34': changed((items) => items.map(() => ({}))),
+  'answers null for items #34': changed((items) => items.map(() => null)),
   'answers an object for a list': changed(() => ({ 0: 'x' })),
   'answers a list for an object': changed((items) => items.map((item) => [item])),
   'answers objects for texts': changed((items) =>
@@ -110,10 +110,10 @@ export const faultsOf = (elsewhere: string): Record<string, Fault> => ({
   'answers with another encoding': (response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'br' }).end(randomBytes(100));
   },
-  'answers 300 MB as gzip': (response) => {
+  'answers 300 MB as gzip #32': (response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(LARGE_GZIP);
   },
-  'answers 300 MB': (response) => {
+  'answers 300 MB #32': (response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     let left = LARGE;
     const write = () => {
