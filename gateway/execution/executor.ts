@@ -8,8 +8,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { chooseOperation } from '../../subgraphs/shared/execution/choose-operation.js';
 import type { GatewayContext } from '../context.js';
-import { chooseOperation } from './choose-operation.js';
 import { missingErrors } from './missing-values.js';
 import type { Planner } from './planner.js';
 import type { PreparedOperation } from './prepared-operation.js';

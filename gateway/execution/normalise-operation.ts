@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { constantOf, isLeftOut } from '../../subgraphs/shared/execution/conditions.js';
 import { innerName } from './response-names.js';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
@@ -51,16 +52,5 @@ const withTypename = (node: SelectionSetNode): SelectionSetNode => ({
   selections: [...node.selections, TYPENAME],
 });
 
-/** Whether a constant condition leaves a selection out of every answer. */
-export const isLeftOut = ({ directives = [] }: SelectionNode): boolean =>
-  directives.some((directive) => constantOf(directive) === (directive.name.value === 'skip'));
-
 const undecided = ({ directives = [] }: SelectionNode): readonly (DirectiveNode | ConstDirectiveNode)[] =>
   directives.filter((directive) => constantOf(directive) === null);
-
-/** The constant a condition is about; null for variables and directives of other kinds. */
-function constantOf({ name, arguments: args }: DirectiveNode): boolean | null {
-  if (name.value !== 'skip' && name.value !== 'include') return null;
-  const value = args?.[0]?.value;
-  return value?.kind === Kind.BOOLEAN ? value.value : null;
-}

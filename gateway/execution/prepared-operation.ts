@@ -6,10 +6,10 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  visit,
 } from 'graphql';
 import { invariant } from '../../subgraphs/shared/errors.js';
-import { collectFields, type SelectionScope } from './collect-fields.js';
+import { collectFields, type SelectionScope } from '../../subgraphs/shared/execution/collect-fields.js';
+import { conditionsOf } from '../../subgraphs/shared/execution/conditions.js';
 import type { PlanStep } from './compile-plan.js';
 import { compileShape, type Shaping } from './shape-answer.js';
 
@@ -80,18 +80,3 @@ export class PreparedOperation {
 }
 
 const NOTHING: Data = Object.freeze({});
-
-/** Variables that fields hang on. */
-function conditionsOf(definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): string[] {
-  const names = new Set<string>();
-  for (const definition of definitions) {
-    visit(definition, {
-      Directive: ({ name, arguments: args }) => {
-        const value = args?.[0]?.value;
-        const isCondition = name.value === 'skip' || name.value === 'include';
-        if (isCondition && value?.kind === Kind.VARIABLE) names.add(value.name.value);
-      },
-    });
-  }
-  return [...names];
-}

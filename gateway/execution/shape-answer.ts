@@ -8,7 +8,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { collectFields, type SelectionScope } from './collect-fields.js';
+import { collectFields, type SelectionScope } from '../../subgraphs/shared/execution/collect-fields.js';
 import { innerName } from './response-names.js';
 
 export type AnswerPath = (string | number)[];

@@ -8,7 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isLeftOut } from './normalise-operation.js';
+import { isLeftOut } from './conditions.js';
 
 /** What a selection means: its fragments, and the variables its conditions hang on. */
 export interface SelectionScope {
