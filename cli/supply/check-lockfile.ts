@@ -21,9 +21,13 @@ export interface LockedPackage {
   license?: string;
   link?: boolean;
   hasInstallScript?: boolean;
+  /** Only tools need it; so does `devOptional`, or something may want it that is not here. */
+  dev?: boolean;
+  devOptional?: boolean;
 }
 
 const REGISTRY = 'https://registry.npmjs.org/';
+const MODULES = 'node_modules/';
 const EXACT_VERSION = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 const INTEGRITY = /^sha512-[A-Za-z0-9+/]{86}==$/;
 
@@ -41,8 +45,13 @@ export function problemsOf(manifest: Manifest, { packages }: Lockfile): string[]
   return [...ranges, ...locked];
 }
 
+/** The package at a path of the lockfile. */
+export function nameAt(path: string): string {
+  return path.slice(path.lastIndexOf(MODULES) + MODULES.length);
+}
+
 function problemsOfPackage(path: string, each: LockedPackage, scripts: Readonly<Record<string, boolean>>): string[] {
-  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const name = nameAt(path);
   const { version = '', resolved, integrity = '', license, link, hasInstallScript } = each;
   const problems: string[] = [];
   if (link || !EXACT_VERSION.test(version)) problems.push(`expected a version of a registry, found "${version}".`);

@@ -19,6 +19,6 @@ if (problems.length > 0) {
 } else {
   const count = Object.keys(lockfile.packages).length - 1;
   process.stdout.write(
-    `${count} packages as they should be; ${writeSbom(SBOM)} of them delivered, listed in dist/sbom.cdx.json\n`,
+    `${count} packages as they should be; ${writeSbom(SBOM, lockfile)} of them delivered, listed in dist/sbom.cdx.json\n`,
   );
 }

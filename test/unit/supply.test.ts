@@ -80,7 +80,7 @@ describe('the packages we are made of #56', () => {
   it('are listed in a bill of materials, each that is delivered with licence and digest', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sbom-'));
     const file = join(folder, 'sbom.cdx.json');
-    const count = writeSbom(file);
+    const count = writeSbom(file, LOCKFILE);
     const { components } = JSON.parse(readFileSync(file, 'utf8'));
     rmSync(folder, { recursive: true });
     seen({ delivered: count });
