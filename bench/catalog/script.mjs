@@ -10,6 +10,8 @@ import {
 
 const MAX_ITEMS = 1_000;
 const MAX_SEEN = 10_000;
+/** In an answer; and prefixes are at most 4,096. */
+const MAX_BUCKETS = 4_096;
 /** The gateway takes bodies of up to 1 MiB. */
 const MAX_BYTES = 900_000;
 
@@ -110,8 +112,9 @@ export class Script {
       const next = [];
       const found = new Map();
       const below = new Map();
-      for (let at = 0; at < open.length; at += 4_000) {
-        const prefixes = open.slice(at, at + 4_000);
+      const atOnce = MAX_BUCKETS / 16 ** depth;
+      for (let at = 0; at < open.length; at += atOnce) {
+        const prefixes = open.slice(at, at + atOnce);
         const { catalogDigests } = await this.#server.execute(CatalogDigestsDocument, { source, prefixes, depth });
         for (const bucket of catalogDigests) {
           found.set(bucket.prefix, bucket);

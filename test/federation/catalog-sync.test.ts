@@ -459,6 +459,9 @@ describe('comparing before sending', () => {
     expect((await ask([''], 0)).data?.catalogDigests).toEqual([ours.at('')]);
     expect((await ask([''], 3)).data?.catalogDigests).toEqual(ours.below('', 3));
     expect((await ask(['a', '3f'], 1)).data?.catalogDigests).toEqual([...ours.below('3f', 1), ...ours.below('a', 1)]);
+    expect((await ask([''], 4)).errors).toMatchObject([
+      { message: expect.stringContaining('at most 16384 buckets'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
 
     const hashes = new Map<string, string>();
     let after: string | null = null;

@@ -1,8 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { BUCKET_DEPTH, type BucketDigest, BucketDigests, bucketRange } from '../../../catalog/bucket-digest.js';
+import { inTurns } from '../../shared/database/let-others-in.js';
 import { anyOf, runSql, sql } from '../../shared/database/sql.js';
 import { ExternalIdEntity } from '../national-resource/external-id.entity.js';
 import { CatalogBucketEntity } from './catalog-bucket.entity.js';
+
+/** As many as are read in a few milliseconds. */
+const BUCKETS_AT_ONCE = 2_048;
 
 export interface KnownHash {
   bucket: string;
@@ -24,12 +28,7 @@ export class CatalogBucketRepository {
    */
   async findBelow(source: string, prefixes: readonly string[], depth: number): Promise<BucketDigest[]> {
     const digests = new BucketDigests();
-    const within = prefixes.includes('') ? sql`` : sql`AND bucket ${anyOf(prefixes.flatMap(smallestIn))}`;
-    const rows = await runSql<BucketDigest>(
-      this.#reader,
-      sql`SELECT bucket AS prefix, count, digest FROM ${CatalogBucketEntity} WHERE source = ${source} ${within}`,
-    );
-    for (const row of rows) digests.addBucket(row);
+    for await (const row of readBuckets(this.#reader, source, prefixes)) digests.addBucket(row);
     return prefixes.flatMap((prefix) => digests.below(prefix, depth));
   }
 
@@ -47,6 +46,28 @@ export class CatalogBucketRepository {
           WHERE source = ${source} AND bucket ${anyOf(buckets)} AND active
             AND (bucket, external_id) > (${after[0]}, ${after[1]})
           ORDER BY bucket, external_id LIMIT ${limit}`,
+    );
+  }
+}
+
+/** A bucket of the smallest kind, and how many of its entries a run has seen. */
+interface BucketRow extends BucketDigest {
+  runId: number | null;
+  seen: number;
+}
+
+/** The smallest buckets inside some, in no order. */
+export async function* readBuckets(
+  manager: EntityManager,
+  source: string,
+  prefixes: readonly string[],
+): AsyncGenerator<BucketRow> {
+  const names = [...new Set(prefixes.includes('') ? smallestIn('') : prefixes.flatMap(smallestIn))];
+  for await (const some of inTurns(names, BUCKETS_AT_ONCE)) {
+    yield* await runSql<BucketRow>(
+      manager,
+      sql`SELECT bucket AS prefix, count, digest, run_id AS "runId", seen FROM ${CatalogBucketEntity}
+          WHERE source = ${source} AND bucket ${anyOf(some)}`,
     );
   }
 }

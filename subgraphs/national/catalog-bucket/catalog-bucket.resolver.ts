@@ -9,6 +9,8 @@ import type { NationalContext } from '../context.js';
 import { CatalogBucket, CatalogHashPage } from './catalog-bucket.type.js';
 
 const MAX_PREFIXES = 4_096;
+/** An answer of more would keep others waiting. */
+const MAX_BUCKETS = 16_384;
 const MAX_PAGE = 10_000;
 
 @Resolver()
@@ -28,7 +30,7 @@ export class CatalogBucketResolver {
     prefixes: string[],
     @Arg('depth', () => Int, {
       defaultValue: 1,
-      description: 'Digits to add to each prefix: 0 gives these buckets themselves.',
+      description: `Digits to add to each prefix: 0 gives these buckets themselves. At most ${MAX_BUCKETS.toLocaleString('en')} buckets in all.`,
     })
     depth: number,
     @Ctx() { buckets }: NationalContext,
@@ -36,7 +38,13 @@ export class CatalogBucketResolver {
     if (depth < 0 || depth > BUCKET_DEPTH) {
       throw new ReportError('BAD_USER_INPUT', `Expected "depth" from 0 to ${BUCKET_DEPTH}, found ${depth}.`);
     }
-    return buckets.findBelow(checkSource(source, ['source']), checkPrefixes(prefixes), depth);
+    const checked = checkPrefixes(prefixes);
+    const most = checked.length * 16 ** depth;
+    if (most > MAX_BUCKETS) {
+      const message = `Expected at most ${MAX_BUCKETS} buckets to tell of, found ${most}: ask for fewer prefixes, or less deep.`;
+      throw new ReportError('BAD_USER_INPUT', message, { path: ['prefixes'] });
+    }
+    return buckets.findBelow(checkSource(source, ['source']), checked, depth);
   }
 
   @Authorized('catalog:write')

@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { CatalogItem } from '../../../catalog/catalog-item.js';
 import { insertMany } from '../../shared/database/insert-many.js';
+import { inTurns } from '../../shared/database/let-others-in.js';
 import { anyIdOf, anyOf, byDialect, isPostgres, runSql, sql } from '../../shared/database/sql.js';
 import type { NationalResourceEntity } from '../national-resource/national-resource.entity.js';
 import { foldText } from './fold-text.js';
 import { gramsOf, toToken } from './grams.js';
 import { SearchCellEntity } from './search-cell.entity.js';
 import { SearchEntryEntity } from './search-entry.entity.js';
+
+const TITLES_AT_ONCE = 200;
 
 type Indexed = Pick<NationalResourceEntity, 'source' | 'status' | 'ministryId' | 'title' | 'code'>;
 
@@ -108,11 +111,15 @@ interface Gramed {
 }
 
 async function replaceGrams(manager: EntityManager, old: readonly number[], entries: readonly Gramed[]): Promise<void> {
-  if (old.length > 0) await runSql(manager, sql`DELETE FROM catalog_grams WHERE rowid ${anyIdOf(old)}`);
-  const texts = entries.map(({ id, title }) => [id, gramsOf(title).map(toToken).join(' ')]);
-  await runSql(
-    manager,
-    sql`INSERT INTO catalog_grams (rowid, grams)
-        SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(texts)})`,
-  );
+  for await (const some of inTurns(old, TITLES_AT_ONCE)) {
+    await runSql(manager, sql`DELETE FROM catalog_grams WHERE rowid ${anyIdOf(some)}`);
+  }
+  for await (const some of inTurns(entries, TITLES_AT_ONCE)) {
+    const texts = some.map(({ id, title }) => [id, gramsOf(title).map(toToken).join(' ')]);
+    await runSql(
+      manager,
+      sql`INSERT INTO catalog_grams (rowid, grams)
+          SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(texts)})`,
+    );
+  }
 }

@@ -44,7 +44,7 @@ export class CatalogSyncMutations {
     @Ctx() { sync, actor }: NationalContext,
   ): Promise<PushCatalogItemsPayload> {
     return answer(async () => {
-      const taken = await sync.push(readRunId(input.runId), readPush(input), actor());
+      const taken = await sync.push(readRunId(input.runId), await readPush(input), actor());
       return { ...taken.answer, nextSequence: taken.nextSequence };
     }, NOT_TAKEN);
   }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { BUCKET_DEPTH } from '../../../catalog/bucket-digest.js';
 import type { Actor } from '../../shared/audit/actor.js';
 import { insertMany } from '../../shared/database/insert-many.js';
+import { inTurns } from '../../shared/database/let-others-in.js';
 import { joinSql, runSql, type Sql, sql } from '../../shared/database/sql.js';
 import { ReportError } from '../../shared/errors.js';
 import { CatalogBucketEntity } from '../catalog-bucket/catalog-bucket.entity.js';
@@ -16,7 +17,9 @@ import { CatalogSeenBucketEntity, CatalogSeenEntity } from './catalog-seen.entit
 import { CatalogDeletePolicy, CatalogSyncMode, CatalogSyncStatus } from './catalog-sync.enums.js';
 import { endRun } from './run-state.js';
 
-const CHUNK = 500;
+const CHUNK = 250;
+/** Buckets by their first digit: as many as are looked through in some milliseconds. */
+const STRETCHES = [...'0123456789abcdef'];
 
 /** How a script wants its run to end. */
 export interface Ending {
@@ -65,23 +68,27 @@ export function succeed(manager: EntityManager, run: CatalogRunEntity, at: strin
 }
 
 /** Buckets with active entries the run has not seen. A condition for each length of a mark: PostgreSQL looks them up one by one. */
-const incomplete = ({ id, source }: CatalogRunEntity): Sql => {
+const incomplete = ({ id, source }: CatalogRunEntity, stretch: string): Sql => {
   const isUnmarked = Array.from(
     { length: BUCKET_DEPTH + 1 },
     (_, digits) => sql`NOT EXISTS (SELECT 1 FROM ${CatalogSeenBucketEntity} AS mark
       WHERE mark.run_id = ${id} AND mark.prefix = substr(bucket.bucket, 1, ${digits}))`,
   );
-  return sql`bucket.source = ${source} AND bucket.count > CASE WHEN bucket.run_id = ${id} THEN bucket.seen ELSE 0 END
+  return sql`bucket.source = ${source} AND bucket.bucket >= ${stretch} AND bucket.bucket < ${`${stretch}g`} AND bucket.count > CASE WHEN bucket.run_id = ${id} THEN bucket.seen ELSE 0 END
     AND ${joinSql(isUnmarked, sql` AND `)}`;
 };
 
 async function countUnseen(manager: EntityManager, run: CatalogRunEntity): Promise<number> {
-  const [row] = await runSql<{ unseen: string | number | null }>(
-    manager,
-    sql`SELECT SUM(bucket.count - CASE WHEN bucket.run_id = ${run.id} THEN bucket.seen ELSE 0 END) AS unseen
-        FROM ${CatalogBucketEntity} AS bucket WHERE ${incomplete(run)}`,
-  );
-  return Number(row?.unseen ?? 0);
+  let unseen = 0;
+  for await (const [stretch = ''] of inTurns(STRETCHES, 1)) {
+    const [row] = await runSql<{ unseen: string | number | null }>(
+      manager,
+      sql`SELECT SUM(bucket.count - CASE WHEN bucket.run_id = ${run.id} THEN bucket.seen ELSE 0 END) AS unseen
+          FROM ${CatalogBucketEntity} AS bucket WHERE ${incomplete(run, stretch)}`,
+    );
+    unseen += Number(row?.unseen ?? 0);
+  }
+  return unseen;
 }
 
 /** Place in the order of buckets. */
@@ -101,7 +108,7 @@ export async function retireSome(
   from: Place,
   actor: Actor,
 ): Promise<{ next: Place | null; retired: number }> {
-  const unseen = await findUnseen(manager, run, from);
+  const { unseen, next } = await findUnseen(manager, run, from);
   const rows = await readResources(
     manager,
     unseen.map(({ resourceId }) => resourceId),
@@ -131,26 +138,49 @@ export async function retireSome(
   );
   const retired = run.retired + changes.length;
   await manager.update(CatalogRunEntity, { id: run.id }, { retired });
-  const last = unseen.length === CHUNK ? unseen.at(-1) : undefined;
-  return { next: last ? { bucket: last.bucket, externalId: last.externalId } : null, retired };
+  return { next, retired };
 }
 
 type Unseen = KnownId & Place;
 
-async function findUnseen(manager: EntityManager, run: CatalogRunEntity, from: Place): Promise<Unseen[]> {
+/** The next so many, and where to go on; null if there are no more. */
+async function findUnseen(
+  manager: EntityManager,
+  run: CatalogRunEntity,
+  from: Place,
+): Promise<{ unseen: Unseen[]; next: Place | null }> {
+  const unseen: Unseen[] = [];
+  const stretches = STRETCHES.filter((stretch) => stretch >= from.bucket.slice(0, 1));
+  for await (const [stretch = ''] of inTurns(stretches, 1)) {
+    unseen.push(...(await findUnseenIn(manager, run, stretch, from, CHUNK - unseen.length)));
+    const last = unseen.at(-1);
+    if (last && unseen.length === CHUNK) {
+      return { unseen, next: { bucket: last.bucket, externalId: last.externalId } };
+    }
+  }
+  return { unseen, next: null };
+}
+
+async function findUnseenIn(
+  manager: EntityManager,
+  run: CatalogRunEntity,
+  stretch: string,
+  from: Place,
+  limit: number,
+): Promise<Unseen[]> {
   const rows = await runSql<Omit<Unseen, 'active'>>(
     manager,
     sql`SELECT known.bucket, known.external_id AS "externalId", known.resource_id AS "resourceId",
           known.source_hash AS "sourceHash", known.run_id AS "runId"
         FROM ${CatalogBucketEntity} AS bucket
         CROSS JOIN ${ExternalIdEntity} AS known
-        WHERE ${incomplete(run)} AND bucket.bucket >= ${from.bucket}
+        WHERE ${incomplete(run, stretch)} AND bucket.bucket >= ${from.bucket}
           AND known.source = bucket.source AND known.bucket = bucket.bucket AND known.active
           AND (known.bucket, known.external_id) > (${from.bucket}, ${from.externalId})
           AND (known.run_id IS NULL OR known.run_id <> ${run.id})
           AND NOT EXISTS (SELECT 1 FROM ${CatalogSeenEntity} AS seen
             WHERE seen.run_id = ${run.id} AND seen.external_id = known.external_id)
-        ORDER BY known.bucket, known.external_id LIMIT ${CHUNK}`,
+        ORDER BY known.bucket, known.external_id LIMIT ${limit}`,
   );
   return rows.map((row) => ({ ...row, active: true }));
 }

@@ -4,12 +4,14 @@ import { BUCKET_DEPTH } from '../../../catalog/bucket-digest.js';
 import { type CheckedItem, checkItem } from '../../../catalog/check-item.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import { itemError } from '../../../catalog/item-problems.js';
+import { inTurns } from '../../shared/database/let-others-in.js';
 import { ReportError } from '../../shared/errors.js';
 import { checkRows, checkText } from '../../shared/graphql/check-input.js';
 import type { PushCatalogItemsInput } from './catalog-sync.input.js';
 
 const MAX_ITEMS = 1_000;
 const MAX_SEEN = 10_000;
+const CHECKED_AT_ONCE = 200;
 const MAX_ID_LENGTH = 300;
 /** The name of a bucket. */
 export const PREFIX = new RegExp(`^[0-9a-f]{0,${BUCKET_DEPTH}}$`);
@@ -35,7 +37,7 @@ export interface Push {
  *
  * @throws {ReportError} BAD_USER_INPUT
  */
-export function readPush(input: PushCatalogItemsInput): Push {
+export async function readPush(input: PushCatalogItemsInput): Promise<Push> {
   const { sequence, idempotencyKey } = input;
   checkRows(input.items, ['input', 'items'], MAX_ITEMS);
   checkRows(input.seen, ['input', 'seen'], MAX_SEEN);
@@ -48,16 +50,18 @@ export function readPush(input: PushCatalogItemsInput): Push {
     const message = `Expected ids of at most ${MAX_ID_LENGTH} characters, found a longer one.`;
     throw new ReportError('BAD_USER_INPUT', message, { path: ['input', 'seen', tooLong] });
   }
-  const items = rejectTwins(
-    input.items.map((raw): PushedItem => {
-      const checked = checkItem(raw);
-      return { ...checked, hash: checked.item ? contentHash(checked.item) : '' };
-    }),
-  );
+  const checked: PushedItem[] = [];
+  for await (const some of inTurns(input.items, CHECKED_AT_ONCE)) checked.push(...some.map(toPushed));
+  const items = rejectTwins(checked);
   const seen = [...new Set(input.seen)];
   const seenBuckets = input.seenBuckets.map(({ prefix, count, digest }) => ({ prefix, count, digest }));
   const key = idempotencyKey ? checkText(idempotencyKey, ['input', 'idempotencyKey']) : null;
   return { sequence, idempotencyKey: key, digest: digestOfPush(input, items), items, seen, seenBuckets };
+}
+
+function toPushed(raw: unknown): PushedItem {
+  const checked = checkItem(raw);
+  return { ...checked, hash: checked.item ? contentHash(checked.item) : '' };
 }
 
 export const badPrefix = (path: (string | number)[], found: string) =>

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { BUCKET_DEPTH, type BucketDigest, BucketDigests, bucketOf } from '../../../catalog/bucket-digest.js';
 import { insertMany } from '../../shared/database/insert-many.js';
+import { inTurns } from '../../shared/database/let-others-in.js';
 import { anyOf, runSql, sql } from '../../shared/database/sql.js';
-import { CatalogBucketEntity } from '../catalog-bucket/catalog-bucket.entity.js';
+import { readBuckets } from '../catalog-bucket/catalog-bucket.repository.js';
 import type { ExternalIdEntity } from '../national-resource/external-id.entity.js';
 import type { CatalogRunEntity } from './catalog-run.entity.js';
 import { CatalogSeenBucketEntity, CatalogSeenEntity } from './catalog-seen.entity.js';
 
-const CHUNK_DIGITS = 2;
+const KEYS_AT_ONCE = 2_000;
 
 /** Which of some entries a run has seen without writing them: one by one, or with their bucket. */
 export async function readSeen(
@@ -15,14 +16,17 @@ export async function readSeen(
   run: CatalogRunEntity,
   externalIds: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await runSql<{ external_id: string }>(
-    manager,
-    sql`SELECT external_id FROM ${CatalogSeenEntity} WHERE run_id = ${run.id} AND external_id ${anyOf(externalIds)}`,
-  );
-  const seen = new Set(rows.map((row) => row.external_id));
+  const seen = new Set<string>();
+  for await (const some of inTurns(externalIds, KEYS_AT_ONCE)) {
+    const rows = await runSql<{ external_id: string }>(
+      manager,
+      sql`SELECT external_id FROM ${CatalogSeenEntity} WHERE run_id = ${run.id} AND external_id ${anyOf(some)}`,
+    );
+    for (const row of rows) seen.add(row.external_id);
+  }
   if (run.marked === 0) return seen;
-  const prefixes = new Set(externalIds.flatMap((id) => prefixesOf(bucketOf(id))));
-  const marks = new Set(await readMarks(manager, run.id, [...prefixes]));
+  const prefixes = externalIds.flatMap((id) => prefixesOf(bucketOf(id)));
+  const marks = new Set(await readMarks(manager, run.id, prefixes));
   for (const id of externalIds) if (prefixesOf(bucketOf(id)).some((prefix) => marks.has(prefix))) seen.add(id);
   return seen;
 }
@@ -32,11 +36,15 @@ const prefixesOf = (bucket: string): string[] =>
   Array.from({ length: bucket.length + 1 }, (_, digits) => bucket.slice(0, digits));
 
 async function readMarks(manager: EntityManager, runId: number, prefixes: readonly string[]): Promise<string[]> {
-  const rows = await runSql<{ prefix: string }>(
-    manager,
-    sql`SELECT prefix FROM ${CatalogSeenBucketEntity} WHERE run_id = ${runId} AND prefix ${anyOf(prefixes)}`,
-  );
-  return rows.map(({ prefix }) => prefix);
+  const found: string[] = [];
+  for await (const some of inTurns([...new Set(prefixes)], KEYS_AT_ONCE)) {
+    const rows = await runSql<{ prefix: string }>(
+      manager,
+      sql`SELECT prefix FROM ${CatalogSeenBucketEntity} WHERE run_id = ${runId} AND prefix ${anyOf(some)}`,
+    );
+    for (const { prefix } of rows) found.push(prefix);
+  }
+  return found;
 }
 
 /**
@@ -95,18 +103,9 @@ export async function markBuckets(
 async function readDigests(manager: EntityManager, { id, source }: CatalogRunEntity, prefixes: readonly string[]) {
   const digests = new BucketDigests();
   const seen = new Set<string>();
-  const chunks = new Set(prefixes.map((prefix) => prefix.slice(0, CHUNK_DIGITS)));
-  const isWhole = [...chunks].some((chunk) => chunk.length < CHUNK_DIGITS);
-  for (const chunk of isWhole ? [''] : chunks) {
-    const rows = await runSql<BucketDigest & { run_id: number | null; seen: number }>(
-      manager,
-      sql`SELECT bucket AS prefix, count, digest, run_id, seen FROM ${CatalogBucketEntity}
-          WHERE source = ${source} AND bucket >= ${chunk} AND bucket < ${`${chunk}g`}`,
-    );
-    for (const row of rows) {
-      digests.addBucket(row);
-      if (row.run_id === id && row.seen > 0) for (const prefix of prefixesOf(row.prefix)) seen.add(prefix);
-    }
+  for await (const row of readBuckets(manager, source, prefixes)) {
+    digests.addBucket(row);
+    if (row.runId === id && row.seen > 0) for (const prefix of prefixesOf(row.prefix)) seen.add(prefix);
   }
   return { digests, seen };
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../shared/audit/actor.js';
 import { insertMany } from '../../shared/database/insert-many.js';
+import { inTurns, letOthersIn } from '../../shared/database/let-others-in.js';
 import { BucketChanges } from '../catalog-bucket/change-buckets.js';
 import { readMinistryIds } from '../ministry/ministry.repository.js';
 import { readKnown, readResources } from '../national-resource/read-known.js';
@@ -9,9 +10,11 @@ import type { CatalogRunEntity } from './catalog-run.entity.js';
 import { CatalogSeenEntity } from './catalog-seen.entity.js';
 import { CatalogItemOutcome, CatalogSyncMode } from './catalog-sync.enums.js';
 import { type Decision, decide } from './decide.js';
-import type { Push } from './push.js';
+import type { Push, PushedItem } from './push.js';
 import { markBuckets, readSeen } from './seen-entries.js';
 import type { PushAnswer } from './stored-answer.js';
+
+const DECIDED_AT_ONCE = 250;
 
 /** What a push adds to the counts of its run. */
 export interface PushCounts {
@@ -35,6 +38,7 @@ export async function takePush(
   const ids = new Set(push.seen);
   for (const { externalId } of push.items) if (externalId) ids.add(externalId);
   const known = await readKnown(manager, run.source, [...ids]);
+  await letOthersIn();
   const seenBefore = await readSeen(manager, run, [...ids]);
   for (const [id, { runId }] of known) if (runId === run.id) seenBefore.add(id);
 
@@ -75,7 +79,7 @@ async function decideAll(
     return before && !(before.active && before.sourceHash === hash) ? [before.resourceId] : [];
   });
   const rows = await readResources(manager, changed);
-  return items.map((pushed) => {
+  const decideOne = (pushed: PushedItem) => {
     const before = (pushed.externalId && known.get(pushed.externalId)) || null;
     return decide(pushed, {
       known: before,
@@ -83,7 +87,10 @@ async function decideAll(
       isSeen: pushed.externalId !== null && seenBefore.has(pushed.externalId),
       onConflict: run.onConflict,
     });
-  });
+  };
+  const decisions: Decision[] = [];
+  for await (const some of inTurns(items, DECIDED_AT_ONCE)) decisions.push(...some.map(decideOne));
+  return decisions;
 }
 
 /** Keeps count of the entries a run sees, each once: for a full run to know at its end what it did not see. */

@@ -3,6 +3,7 @@ import { bucketOf } from '../../../catalog/bucket-digest.js';
 import type { CatalogItem } from '../../../catalog/catalog-item.js';
 import { canonicalItem, hashOfCanonical } from '../../../catalog/content-hash.js';
 import { insertMany } from '../../shared/database/insert-many.js';
+import { inTurns, letOthersIn } from '../../shared/database/let-others-in.js';
 import { runSql, sql } from '../../shared/database/sql.js';
 import { BucketChanges } from '../catalog-bucket/change-buckets.js';
 import { indexChanges } from '../catalog-search/search-index.js';
@@ -11,6 +12,8 @@ import { ResourceChangeKind, ResourceStatus } from './code-list-enums.js';
 import { ExternalIdEntity } from './external-id.entity.js';
 import { NationalResourceEntity } from './national-resource.entity.js';
 import { type ChangedField, ResourceChangeEntity } from './resource-change.entity.js';
+
+const ROWS_AT_ONCE = 250;
 
 /** What a source calls an entry, and what it last said of it; null if it is new. */
 export type KnownId = Pick<ExternalIdEntity, 'resourceId' | 'sourceHash' | 'active' | 'runId'>;
@@ -63,7 +66,10 @@ export async function writeChanges(
   seen: BucketChanges = new BucketChanges(),
   seenBy: number | null = author.runId,
 ): Promise<WrittenChange[]> {
-  const rows = changes.map((change) => toRow(change, author, ministryIds));
+  const rows: ReturnType<typeof toRow>[] = [];
+  for await (const some of inTurns(changes, ROWS_AT_ONCE)) {
+    rows.push(...some.map((change) => toRow(change, author, ministryIds)));
+  }
   const written = await writeRows(manager, changes, rows);
   await insertMany(
     manager,
@@ -80,6 +86,7 @@ export async function writeChanges(
     { onConflict: 'overwrite' },
   );
   await writeHistory(manager, author, changes, rows, written);
+  await letOthersIn();
   await indexChanges(
     manager,
     changes.map(({ before, item }, index) => ({
@@ -88,6 +95,7 @@ export async function writeChanges(
       after: { ...(rows[index] as NationalResourceEntity), item },
     })),
   );
+  await letOthersIn();
   await countChanges(manager, author.source, changes, seen, seenBy);
   return written;
 }
