@@ -299,6 +299,27 @@ describe('plan', () => {
     expect(none.exitCode).toBe(0);
   });
 
+  it('is the same the next time, in the same order', async () => {
+    const source = newSource();
+    await run(full(jsonl(entries(1, 120)), source));
+    const changed = entries(31, 120).map((each, index) => (index % 3 === 0 ? { ...each, title: '改名' } : each));
+    const file = jsonl([...entries(121, 140), ...changed.reverse()]);
+    const plans = [];
+    for (const name of ['first.json', 'second.json']) {
+      const path = tempPath(name);
+      await run(['plan', file, '--source', source, '--mode', 'full', '--max-delete', '50%', '-o', path]);
+      const { createdAt, ...plan } = JSON.parse(readFileSync(path, 'utf8'));
+      plans.push(plan);
+    }
+    const [first, second] = plans;
+    expect(first.changes).toHaveLength(50);
+    expect(first.deleted.map(({ externalId }: { externalId: string }) => externalId)).toEqual(
+      entries(1, 30).map(({ externalId }) => externalId),
+    );
+    expect(second).toEqual(first);
+    expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+  });
+
   it('is stale once its file has changed', async () => {
     const source = newSource();
     const file = tempFile('jsonl', JSON.stringify(entry(1)));
