@@ -90,6 +90,8 @@ export const VECTORS: Record<string, [vector: Vector, ...statuses: number[]]> = 
   'a page of none #13': [query('{ reports(first: 0) { totalCount } }'), 400],
   'a page of less than none #13': [query('{ reports(first: -5) { totalCount } }'), 400],
   'a page of 101 #13': [query('{ reports(first: 101) { totalCount } }'), 400],
+  'a page of the catalog of 101 #13': [query('{ nationalResources(first: 101) { totalCount } }'), 400],
+  'a page of the catalog of none #13': [query('{ nationalResources(first: 0) { totalCount } }'), 400],
   'a page of a billion #13': [
     query('query($n: Int!) { reports(first: $n) { totalCount } }', { variables: { n: 1_000_000_000 } }),
     400,

@@ -90,6 +90,8 @@ describe('costOf', () => {
 /** What an export of everything asks for. */
 const ALL_SUBJECTS = { platform: true, national: true, department: true, prefecture: true };
 
+const OF_CATALOG = { source: 'gjml', prefixes: [''], depth: 1 };
+
 describe('what clients send', () => {
   const sdl = readFileSync(packageFile('gateway/supergraph.graphql'), 'utf8');
   const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
@@ -103,9 +105,32 @@ describe('what clients send', () => {
   );
 
   it.each(sent)('costs a quarter of the limit at most: %s', (_name, text) => {
-    expect(
-      cost(text, { first: 100, month: '2024-06', revision: 1, ...ALL_SUBJECTS }, schema as GraphQLSchema, model).total,
-    ).toBeLessThan(maxCost / 4);
+    const variables = { first: 100, month: '2024-06', revision: 1, ...ALL_SUBJECTS, ...OF_CATALOG };
+    expect(cost(text, variables, schema as GraphQLSchema, model).total).toBeLessThan(maxCost / 4);
+  });
+
+  it('counts the lists of the catalog by what is asked for', () => {
+    const of = (query: string) => cost(query, {}, schema as GraphQLSchema, model).total;
+    const resources = (first: number, fields: string) =>
+      of(`{ nationalResources(first: ${first}) { edges { node { ${fields} } } } }`);
+    expect(resources(100, 'code') - resources(1, 'code')).toBe(99 * 2);
+    expect(resources(20, 'history(first: 5) { kind }') - resources(20, 'code')).toBe(20 * 5);
+    expect(resources(100, 'history(first: 1000) { kind }')).toBeGreaterThan(maxCost);
+    expect(of('{ catalogHashes(source: "a", prefixes: "") { hashes { externalId } } }')).toBeGreaterThan(10_000);
+    const runs = (first: number) =>
+      `catalogSyncRuns(first: ${first}) { edges { node { rejected { edges { cursor } } } } }`;
+    expect(of(`{ ${runs(2)} }`) - of(`{ ${runs(1)} }`)).toBeGreaterThanOrEqual(100);
+  });
+
+  it.each([
+    'nationalResources(first: 101) { totalCount }',
+    'nationalResource(code: "1") { history(first: 1001) { kind } }',
+    'catalogHashes(source: "a", prefixes: "", first: 10001) { hashes { externalId } }',
+    'catalogSyncRuns(first: 1001) { pageInfo { hasNextPage } }',
+    'catalogSyncRun(id: 1) { retired(first: 0) { edges { cursor } } }',
+    'catalogSyncRun(id: 1) { rejected(first: 1001) { edges { cursor } } }',
+  ])('refuses pages of the catalog that are too large or none: %s', (field) => {
+    expect(() => cost(`{ ${field} }`, {}, schema as GraphQLSchema, model)).toThrow(/^Expected "first" from 1 to 1/);
   });
 
   it('leaves room for ten years as rows', () => {

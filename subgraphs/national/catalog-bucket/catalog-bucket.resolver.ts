@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
 import { BUCKET_DEPTH } from '../../../catalog/bucket-digest.js';
 import { ReportError } from '../../shared/errors.js';
 import { checkRows } from '../../shared/graphql/check-input.js';
@@ -21,6 +21,7 @@ export class CatalogBucketResolver {
     description:
       'Counts and digests of the buckets below some prefixes, those that are not empty: where a source and its catalog differ.',
   })
+  @Directive('@listSize(assumedSize: 4096)')
   catalogDigests(
     @Arg('source', () => String) source: string,
     @Arg('prefixes', () => [String], {
@@ -52,6 +53,7 @@ export class CatalogBucketResolver {
     nullable: true,
     description: 'Content hashes of the active entries in some buckets, as their source gave them last.',
   })
+  @Directive(`@listSize(assumedSize: ${MAX_PAGE}, slicingArguments: ["first"], sizedFields: ["hashes"])`)
   async catalogHashes(
     @Arg('source', () => String) source: string,
     @Arg('prefixes', () => [String], { description: `Up to ${MAX_PREFIXES} buckets, none a part of another.` })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { invariant, ReportError } from '../../shared/errors.js';
 import { checkFirst, readCursor, toCursor } from '../../shared/graphql/paging.js';
 import type { NationalContext } from '../context.js';
@@ -21,6 +21,8 @@ export class CatalogSearchResolver {
     description:
       'Entries whose title contains a text, or whose code begins with it; all of them without one. First those that are the text, then those that begin with it, then the rest; each by title and code, in the order of code points. Full-width and half-width forms are one, and so are capital and small letters.',
   })
+  @Directive(`@listSize(assumedSize: ${MAX_PAGE}, slicingArguments: ["first"], sizedFields: ["edges"])`)
+  @Directive('@cost(weight: 20)')
   async nationalResources(
     @Arg('text', () => String, { nullable: true }) text: string | null | undefined,
     @Arg('filter', () => NationalResourceFilter, { nullable: true }) filter: NationalResourceFilter | null | undefined,
@@ -41,6 +43,7 @@ export class CatalogSearchResolver {
   }
 
   @FieldResolver(() => Int, { description: 'Entries found; see `isExact`.' })
+  @Directive('@cost(weight: 20)')
   async totalCount(@Root() { query }: NationalResourceConnection, @Ctx() { count }: NationalContext): Promise<number> {
     return (await count(query)).totalCount;
   }
@@ -54,6 +57,7 @@ export class CatalogSearchResolver {
   }
 
   @FieldResolver(() => NationalResourceFacets)
+  @Directive('@cost(weight: 20)')
   async facets(
     @Root() { query }: NationalResourceConnection,
     @Ctx() { count }: NationalContext,

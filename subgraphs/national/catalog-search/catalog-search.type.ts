@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { InterfaceKind, SharingType, UpdateFrequency } from '../../../catalog/code-lists.js';
 import { PageInfo } from '../../shared/graphql/page-info.type.js';
 import { SafeIntScalar } from '../../shared/graphql/scalars.js';
@@ -60,6 +60,7 @@ export class FacetCount {
 })
 export class NationalResourceFacets {
   @Field(() => [FacetCount], { description: 'By id of the ministry.' })
+  @Directive('@listSize(assumedSize: 60)')
   ministry!: FacetCount[];
 
   @Field(() => [FacetCount])

@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { checkFirst, isNumberPlace, isPairPlace, readCursor, toCursor, toPage } from '../../shared/graphql/paging.js';
 import type { NationalContext } from '../context.js';
 import {
@@ -28,6 +28,7 @@ export class CatalogSyncQueries {
 
   @Authorized('catalog:write')
   @Query(() => CatalogSyncRunConnection, { nullable: true, description: 'Sync runs, of one source or of all.' })
+  @Directive(`@listSize(assumedSize: ${MAX_PAGE}, slicingArguments: ["first"], sizedFields: ["edges"])`)
   async catalogSyncRuns(
     @Arg('source', () => String, { nullable: true }) source: string | null | undefined,
     @Arg('first', () => Int, { ...FIRST, defaultValue: 20 }) first: number,
@@ -40,6 +41,7 @@ export class CatalogSyncQueries {
   }
 
   @FieldResolver(() => CatalogRejectionConnection)
+  @Directive(`@listSize(assumedSize: ${MAX_PAGE}, slicingArguments: ["first"], sizedFields: ["edges"])`)
   async rejected(
     @Root() run: CatalogSyncRun,
     @Arg('first', () => Int, FIRST) first: number,
@@ -57,6 +59,7 @@ export class CatalogSyncQueries {
   }
 
   @FieldResolver(() => CatalogRetirementConnection)
+  @Directive(`@listSize(assumedSize: ${MAX_PAGE}, slicingArguments: ["first"], sizedFields: ["edges"])`)
   async retired(
     @Root() run: CatalogSyncRun,
     @Arg('first', () => Int, FIRST) first: number,

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, SafeIntScalar } from '../../shared/graphql/scalars.js';
 import { UserError } from '../../shared/section/section-payload.type.js';
 import { CatalogConflictPolicy, CatalogItemOutcome, CatalogSyncMode, CatalogSyncStatus } from './catalog-sync.enums.js';
@@ -131,9 +131,11 @@ export class CatalogItemResult {
   outcome!: CatalogItemOutcome;
 
   @Field(() => [FieldChange])
+  @Directive('@listSize(assumedSize: 1)')
   changes!: FieldChange[];
 
   @Field(() => [CatalogItemError])
+  @Directive('@listSize(assumedSize: 1)')
   errors!: CatalogItemError[];
 }
 
@@ -149,6 +151,7 @@ export class CatalogSyncRunPayload {
 @ObjectType()
 export class PushCatalogItemsPayload {
   @Field(() => [CatalogItemResult], { description: 'One for each of `items`, in their order.' })
+  @Directive('@listSize(assumedSize: 500)')
   results!: CatalogItemResult[];
 
   @Field(() => [String], {

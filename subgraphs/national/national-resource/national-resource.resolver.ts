@@ -31,6 +31,7 @@ export class NationalResourceResolver {
   }
 
   @FieldResolver(() => [ExternalId], { description: 'What its source calls it.' })
+  @Directive('@listSize(assumedSize: 1)')
   externalIds(@Root() { source, externalId }: NationalResource): ExternalId[] {
     return [{ source, externalId }];
   }
@@ -46,6 +47,7 @@ export class NationalResourceResolver {
   }
 
   @FieldResolver(() => [ResourceVersion], { description: 'Its versions, the newest first.' })
+  @Directive(`@listSize(assumedSize: ${MAX_VERSIONS}, slicingArguments: ["first"])`)
   async history(
     @Root() resource: NationalResource,
     @Arg('first', () => Int, { defaultValue: 100, description: `1 to ${MAX_VERSIONS}.` }) first: number,
