@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { parse, print, separateOperations } from 'graphql';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 
 const require = createRequire(import.meta.url);
@@ -35,19 +36,35 @@ const POLICY = [
 
 const ASSET_MAX_AGE_S = 3_600;
 
-/** Operations of the contract, a tab for each. */
-const READY_TO_RUN = ['full-report', 'series'];
+/** An operation of the contract, in a tab of its own. */
+interface Tab {
+  /** File in `operations`. */
+  file: string;
+  /** Which of the file; all of it if nothing is said. */
+  operation?: string;
+  variables?: Readonly<Record<string, unknown>>;
+}
 
-/** An operation that runs as it is: one click is to give an answer, before anybody has filled in a variable. */
-async function operation(name: string): Promise<string> {
-  const text = await readFile(packageFile(`operations/${name}.graphql`), 'utf8');
-  return text.replace('$month: YearMonth!', '$month: YearMonth! = "2024-06"');
+/** They run as they are: one click is to give an answer, before anybody has filled in a variable. */
+const READY_TO_RUN: readonly Tab[] = [
+  { file: 'full-report' },
+  { file: 'series' },
+  { file: 'catalog', operation: 'SearchCatalog', variables: { text: '行政处罚', first: 20 } },
+  { file: 'catalog', operation: 'CatalogFacets', variables: { text: '行政处罚' } },
+  { file: 'catalog', operation: 'Resource', variables: { code: '307001/000001' } },
+];
+
+async function readTab({ file, operation, variables }: Tab) {
+  const text = await readFile(packageFile(`operations/${file}.graphql`), 'utf8');
+  const document = operation && separateOperations(parse(text))[operation];
+  const query = document ? print(document) : text.replace('$month: YearMonth!', '$month: YearMonth! = "2024-06"');
+  return { query, ...(variables && { variables: JSON.stringify(variables, null, 2) }) };
 }
 
 /** GraphiQL at `/`, with the operations clients send ready to run. */
 export async function serveExplorer(app: FastifyInstance): Promise<void> {
   const page = await readFile(packageFile('gateway/explorer/explorer.html'), 'utf8');
-  const operations = await Promise.all(READY_TO_RUN.map(async (name) => ({ query: await operation(name) })));
+  const operations = await Promise.all(READY_TO_RUN.map(readTab));
   app.get('/', (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(page),
   );

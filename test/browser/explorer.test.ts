@@ -45,3 +45,19 @@ it('shows a newcomer the whole month with one click, from nothing but this serve
   expect(elsewhere).toEqual([]);
   expect(problems).toEqual([]);
 });
+
+it('has operations of the catalog ready to run beside it', async () => {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  await page.goto(`${new URL(server.graphql).origin}/`);
+  for (const [tab, answers] of [
+    ['SearchCatalog', '"totalCount"'],
+    ['CatalogFacets', '"sharingType"'],
+    ['Resource', '"nationalResource"'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    await page.getByRole('button', { name: /execute query/i }).click();
+    const answer = page.locator('.result-window');
+    await expect.poll(() => answer.textContent(), { timeout: 15_000 }).toContain(answers);
+    expect(await answer.textContent()).not.toContain('"errors"');
+  }
+});
