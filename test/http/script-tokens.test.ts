@@ -41,7 +41,7 @@ describe.each(['embedded', 'split'] as const)('script tokens, %s', (shape) => {
   let store: ScriptTokenStore;
 
   beforeAll(async () => {
-    servers = await startServers(shape, {}, null, kept.log);
+    servers = await startServers(shape, {}, null, { log: kept.log });
     store = await ScriptTokenStore.open(servers.config);
   });
 
@@ -185,7 +185,7 @@ describe('while nobody can look a script token up', () => {
   const token = `gzr_${'0'.repeat(16)}_${'A'.repeat(43)}`;
 
   beforeAll(async () => {
-    servers = await startServers('split', {}, null, kept.log);
+    servers = await startServers('split', {}, null, { log: kept.log });
   });
 
   afterAll(() => servers.stop());

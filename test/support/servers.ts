@@ -13,6 +13,9 @@ import { createTestDatabase } from './test-database.js';
 
 const LOG = createLog('test', 'silent');
 
+/** Who makes tokens, in place of this machine. */
+export type Issuer = NonNullable<Config['tokenIssuer']> & { federationSecret: string };
+
 /** The system over real HTTP, in one process of the test: embedded, or a server for the gateway and each subgraph. */
 export type TestServers = Awaited<ReturnType<typeof startServers>>;
 
@@ -20,7 +23,7 @@ export async function startServers(
   shape: 'embedded' | 'split',
   door: Partial<DoorConfig> = {},
   webhooks: Config['webhooks'] = null,
-  log = LOG,
+  { log = LOG, issuer = null }: { log?: typeof LOG; issuer?: Issuer | null } = {},
 ) {
   const testDatabase = await createTestDatabase();
   const config: Config = {
@@ -29,8 +32,8 @@ export async function startServers(
     port: 0,
     ...testDatabase.options,
     subgraphUrls: null,
-    federationSecret: null,
-    tokenIssuer: null,
+    federationSecret: issuer?.federationSecret ?? null,
+    tokenIssuer: issuer,
     introspection: true,
     explorer: true,
     supergraphFile: null,

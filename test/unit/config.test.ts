@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../subgraphs/shared/config/config.js';
 
 const PRODUCTION = {
-  FEDERATION_SECRET: 'x'.repeat(32),
+  FEDERATION_SECRET: 'q7Rk2vXz9LmT4wPc8NdY3bHs6JfG5aEu',
   JWKS_URL: 'https://id.example.org/jwks',
   JWT_ISSUER: 'https://id.example.org',
   JWT_AUDIENCE: 'report',
@@ -36,6 +37,17 @@ describe('readConfig', () => {
 
   it.each([
     ['FEDERATION_SECRET', 'short', 'FEDERATION_SECRET must have at least 32 characters.'],
+    ...[
+      'x'.repeat(40),
+      '0123'.repeat(10),
+      'fGh5Jk8L'.repeat(4),
+      'change-me-to-32-random-characters!',
+      `${'k9'.repeat(8)}SecretSecret2468`,
+    ].map((weak): [string, string, string] => [
+      'FEDERATION_SECRET',
+      weak,
+      'FEDERATION_SECRET must be one nobody can guess, found one that is: take what "openssl rand -hex 32" prints.',
+    ]),
     [
       'JWKS_URL',
       'http://id.example.org/jwks',
@@ -76,6 +88,21 @@ describe('readConfig', () => {
     ],
   ])('refuses %s=%s', (name, value, problem) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual(['Invalid environment:', problem]);
+  });
+
+  it('takes any random secret', () => {
+    for (let n = 0; n < 2_000; n++) {
+      const secret = randomBytes(32).toString((['hex', 'base64', 'base64url'] as const)[n % 3]);
+      expect(problemsOf({ ...PRODUCTION, FEDERATION_SECRET: secret })).toEqual([]);
+    }
+  });
+
+  it('lets nobody who receives webhooks speak as the gateway', () => {
+    const env = { ...PRODUCTION, WEBHOOK_URLS: 'https://a.example.org', WEBHOOK_SECRET: PRODUCTION.FEDERATION_SECRET };
+
+    expect(problemsOf(env).slice(1)).toEqual([
+      'WEBHOOK_SECRET must not be FEDERATION_SECRET: who receives webhooks could speak as the gateway.',
+    ]);
   });
 
   it('has a door that is safe in production where nothing is set', () => {
@@ -141,7 +168,7 @@ describe('readConfig', () => {
   });
 
   it('tells nobody of what is published unless targets are named, and then only safely', () => {
-    const secret = 's'.repeat(32);
+    const secret = 'Zt5nQ8yV2cKx7WmB4pDr9LfS3hGj6TaE';
     const urls = 'https://a.example.org/hook, http://127.0.0.1:9/hook';
     const webhooks = (env: Record<string, string>) => problemsOf({ ...PRODUCTION, ...env }).slice(1);
 

@@ -50,7 +50,7 @@ for (const type of ['report.published', 'report.revised', 'report.withdrawn']) {
       text: 'Webhook：目标只由服务器配置。Targets are set on the server only.',
       language: 'sh',
       code: `WEBHOOK_URLS=https://bi.example.org/hooks/report
-WEBHOOK_SECRET=at-least-32-characters-nobody-can-guess`,
+WEBHOOK_SECRET=$(openssl rand -hex 32)`,
     },
     {
       id: 'verify',

@@ -77,6 +77,8 @@ export class TokenVerifier {
       clockTolerance: CLOCK_TOLERANCE_S,
     });
     if (!payload.sub) throw new TokenRefused('no subject');
+    // The library looks at the time of issue only where an age is given.
+    if ((payload.iat ?? 0) > Date.now() / 1_000 + CLOCK_TOLERANCE_S) throw new TokenRefused('issued in the future');
     return { subject: payload.sub, tokenId: payload.jti ?? null, scopes: toScopes(payload.scope) };
   }
 }

@@ -89,6 +89,9 @@ export function readConfig(env: Environment, defaultPort = GATEWAY_PORT): Config
     graceMs: read.integer('GRACE_MS', 10_000),
   };
 
+  if (config.webhooks && config.webhooks.secret === config.federationSecret) {
+    read.problem('WEBHOOK_SECRET must not be FEDERATION_SECRET: who receives webhooks could speak as the gateway.');
+  }
   if (isProduction) read.required('INTROSPECTION', 'whether clients may read the schema, "true" or "false"');
   if (!isProduction && !LOOPBACK.includes(config.host)) {
     read.problem(`HOST must be this machine (127.0.0.1) unless APP_MODE is production, found "${config.host}".`);

@@ -1,3 +1,5 @@
+import { isGuessable } from './is-guessable.js';
+
 /** Variables as a process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -67,6 +69,9 @@ export class EnvironmentReader {
   secret(name: string, minLength: number): string {
     const value = this.required(name, `at least ${minLength} characters that nobody can guess`);
     if (value && value.length < minLength) this.problem(`${name} must have at least ${minLength} characters.`);
+    else if (value && isGuessable(value)) {
+      this.problem(`${name} must be one nobody can guess, found one that is: take what "openssl rand -hex 32" prints.`);
+    }
     return value;
   }
 
