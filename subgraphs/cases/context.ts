@@ -11,6 +11,7 @@ export interface CasesContext extends SubgraphContext {
 
 export function createContext(services: RequestServices): CasesContext {
   return {
+    requestId: services.requestId,
     caller: services.caller,
     grants: services.grants,
     section: new SectionEditor(services, replaceCaseStudies),

@@ -23,6 +23,7 @@ export interface DepartmentsContext extends SubgraphContext {
 export function createContext(services: RequestServices): DepartmentsContext {
   const departments = new DepartmentRepository(services.database.reader);
   return {
+    requestId: services.requestId,
     caller: services.caller,
     grants: services.grants,
     departments,

@@ -48,6 +48,7 @@ export function createContext(services: RequestServices): NationalContext {
   const search = new CatalogSearch(database.reader);
   const memory = CountMemory.of(database);
   return {
+    requestId: services.requestId,
     caller: services.caller,
     grants: services.grants,
     actor: services.actor,

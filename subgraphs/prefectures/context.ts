@@ -22,6 +22,7 @@ export interface PrefecturesContext extends SubgraphContext {
 export function createContext(services: RequestServices): PrefecturesContext {
   const prefectures = new PrefectureRepository(services.database.reader);
   return {
+    requestId: services.requestId,
     caller: services.caller,
     grants: services.grants,
     prefectures,

@@ -33,10 +33,11 @@ export interface ReportsContext extends SubgraphContext {
 }
 
 export function createContext(services: RequestServices): ReportsContext {
-  const { caller, grants, signer, now, actor, database } = services;
+  const { requestId, caller, grants, signer, now, actor, database } = services;
   const revisions = new RevisionRepository(database.reader);
   const loaders = createLoaders(services, revisions);
   return {
+    requestId,
     caller,
     grants,
     signer,

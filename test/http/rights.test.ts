@@ -8,7 +8,9 @@ import type { Issue } from '../../issue/issue.js';
 import { SCOPES, type Scope } from '../../subgraphs/shared/auth/caller.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { contentsOf } from '../support/database-contents.js';
 import { juneIssue } from '../support/june-issue.js';
+import { keepLog } from '../support/log-lines.js';
 import { minimalOperation } from '../support/minimal-operation.js';
 import { post, startServers, type TestServers } from '../support/servers.js';
 
@@ -77,11 +79,12 @@ const fieldsOf = (kind: 'query' | 'mutation'): GraphQLField<unknown, unknown>[] 
 const tables = new Map<string, string[][]>();
 
 describe.each(SHAPES)('rights, %s', (shape) => {
+  const kept = keepLog();
   let servers: TestServers;
   const rows: string[][] = [];
 
   beforeAll(async () => {
-    servers = await startServers(shape);
+    servers = await startServers(shape, {}, null, { log: kept.log });
     const client = new RemoteClient(servers.graphql, await servers.tokenFor());
     const store = (issue: Issue, publish: boolean) =>
       importIssue(client, { ...issue, contact: CONTACT }, Buffer.from(issue.month + publish), {
@@ -103,7 +106,7 @@ describe.each(SHAPES)('rights, %s', (shape) => {
   };
 
   it.each(fieldsOf('mutation').map((field) => [field.name, field] as const))(
-    'lets only callers with one scope reach %s',
+    '#24 #25 lets only callers with one scope reach %s',
     async (name, field) => {
       const marks: Record<string, boolean> = {};
       for (const caller of Object.keys(CALLERS)) {
@@ -120,8 +123,31 @@ describe.each(SHAPES)('rights, %s', (shape) => {
     },
   );
 
+  it('#24 writes nothing for callers without the scope, and logs who asked for what', async () => {
+    const before = await contentsOf(servers.config);
+    const expected: object[] = [];
+    kept.clear();
+    for (const field of fieldsOf('mutation')) {
+      const { name } = field;
+      const marks = rows.find(([what]) => what === `mutation \`${name}\``)?.slice(1) ?? [];
+      for (const [column, caller] of Object.keys(CALLERS).entries()) {
+        if (marks[column] !== '·' || caller === 'forged token') continue;
+        await ask(caller, minimalOperation('mutation', field));
+        const isAnyone = caller === 'anyone';
+        const code = isAnyone ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+        expected.push({ code, fields: [name], subject: isAnyone ? null : 'tester' });
+      }
+    }
+    const lines = kept.lines().filter(({ msg }) => msg === 'not allowed');
+
+    expect(expected).toHaveLength(fieldsOf('mutation').length * SCOPES.length);
+    expect(lines).toMatchObject(expected);
+    expect(lines.every(({ requestId }) => typeof requestId === 'string' && requestId !== '')).toBe(true);
+    expect(await contentsOf(servers.config)).toEqual(before);
+  });
+
   it.each(fieldsOf('query').map((field) => [field.name, field] as const))(
-    'answers the query %s the same whatever the token, or asks for a scope',
+    '#25 answers the query %s the same whatever the token, or asks for a scope',
     async (name, field) => {
       const marks: Record<string, boolean> = {};
       for (const caller of Object.keys(CALLERS)) {
@@ -136,7 +162,7 @@ describe.each(SHAPES)('rights, %s', (shape) => {
     },
   );
 
-  it.each(Object.entries(SECRETS))('shows %s only to those who may see it', async (what, { query, shows }) => {
+  it.each(Object.entries(SECRETS))('#25 #26 shows %s only to those who may see it', async (what, { query, shows }) => {
     const marks: Record<string, boolean> = {};
     for (const caller of Object.keys(CALLERS)) {
       const { json } = await ask(caller, query);
@@ -147,7 +173,7 @@ describe.each(SHAPES)('rights, %s', (shape) => {
     rows.push([what, ...marked(marks)]);
   });
 
-  it('answers for a draft exactly as for a revision there is none of', async () => {
+  it('#26 answers for a draft exactly as for a revision there is none of', async () => {
     const of = async (revision: number) =>
       (await ask('anyone', `{ report(month: "2024-07", revision: ${revision}) { title } }`)).text;
     expect((await of(1)).replaceAll('revision 1', 'revision N')).toBe(
@@ -156,7 +182,7 @@ describe.each(SHAPES)('rights, %s', (shape) => {
   });
 });
 
-it('asks every mutation of every subgraph', () => {
+it('#24 asks every mutation of every subgraph', () => {
   const own = SUBGRAPH_NAMES.flatMap((name) => {
     const schema = parse(readFileSync(packageFile(`subgraphs/${name}/schema.graphql`), 'utf8'));
     return schema.definitions.flatMap((definition) =>

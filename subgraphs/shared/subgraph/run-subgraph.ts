@@ -6,7 +6,7 @@ import { createHttpApp } from '../http/http-app.js';
 import { type RunningServer, runServer } from '../http/run-server.js';
 import { sendError } from '../http/send-error.js';
 import { createLog, type Log } from '../log/log.js';
-import { Subgraph } from './subgraph.js';
+import { REQUEST_ID_HEADER, Subgraph } from './subgraph.js';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.js';
 
 /** The process of one subgraph: configuration in, URL out. */
@@ -31,7 +31,8 @@ export function serveSubgraph(subgraph: Subgraph, config: Config, log: Log): Pro
       await sendError(reply, 401, 'UNAUTHENTICATED', 'Expected the gateway, found another caller.');
     },
     handler: fastifyApolloHandler<SubgraphContext>(subgraph.apollo, {
-      context: (request) => subgraph.contextOf(request.headers),
+      // The id as the server takes it: the header may hold anything.
+      context: (request) => subgraph.contextOf({ ...request.headers, [REQUEST_ID_HEADER]: request.id }),
     }),
   });
   return runServer(http, config, log, () => subgraph.close());

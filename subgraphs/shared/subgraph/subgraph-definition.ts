@@ -8,6 +8,8 @@ import type { SnapshotGrants } from '../snapshot/snapshot-grant.js';
 
 /** What every resolver has at hand. */
 export interface SubgraphContext {
+  /** Finds the request in the logs of gateway and subgraphs. */
+  requestId: string;
   /** Null for anyone. */
   caller: Caller | null;
   grants: SnapshotGrants;

@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InternalTokens } from '../auth/internal-token.js';
+import { logRefusals } from '../auth/log-refusals.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import type { Secrets } from '../config/secrets.js';
 import type { Database, DatabaseOptions } from '../database/database.js';
@@ -75,7 +76,11 @@ export class Subgraph {
       formatError: createErrorFormatter(options.log),
       logger: options.log,
       // Cache hints: the gateway reads none, and the plugin looks at every field of every row of a series.
-      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
+      plugins: [
+        ApolloServerPluginInlineTraceDisabled(),
+        ApolloServerPluginCacheControlDisabled(),
+        logRefusals(options.log),
+      ],
     });
     await apollo.start();
     return new Subgraph(definition, database, apollo, operations, options);
@@ -118,8 +123,10 @@ export class Subgraph {
    */
   async contextOf(headers: RequestHeaders): Promise<SubgraphContext> {
     const caller = await this.#verifier.callerOf(headerOf(headers, 'authorization'));
+    const requestId = headerOf(headers, REQUEST_ID_HEADER) ?? '';
     const now = this.#now;
     return this.#definition.createContext({
+      requestId,
       caller,
       database: this.database,
       signer: this.#signer,
@@ -127,7 +134,6 @@ export class Subgraph {
       now,
       actor: () => {
         if (!caller) throw new ReportError('UNAUTHENTICATED', 'Expected a bearer token, found none.');
-        const requestId = headerOf(headers, REQUEST_ID_HEADER) ?? '';
         return { subject: caller.subject, tokenId: caller.tokenId, requestId, at: now().toISOString() };
       },
     });
