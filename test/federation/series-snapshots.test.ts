@@ -71,7 +71,7 @@ describe('a series', () => {
   it.each([
     ['anyone', []],
     ['an editor', SCOPES],
-  ])('shows %s nothing of drafts, neither of a new month nor of a correction', async (_who, scopes) => {
+  ])('#26 shows %s nothing of drafts, neither of a new month nor of a correction', async (_who, scopes) => {
     await importData(graph, generateIssue('2024-04', 7), { publish: false });
     await correctFebruary(false);
 

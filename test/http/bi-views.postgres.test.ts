@@ -6,6 +6,7 @@ import { RemoteClient } from '../../cli/shared/remote-client.js';
 import { CASE_COLUMNS } from '../../gateway/export/cases/cases-export.js';
 import { CODEBOOK_COLUMNS } from '../../gateway/export/codebook/codebook-export.js';
 import { OBSERVATION_COLUMNS } from '../../gateway/export/observations/observation-columns.js';
+import { generateIssue } from '../../issue/generate/generate-issue.js';
 import { unevenIssues } from '../support/generated-issues.js';
 import { startServers, type TestServers } from '../support/servers.js';
 
@@ -75,5 +76,30 @@ describe('views for BI tools', () => {
 
     expect([...columns, 'revision_policy']).toEqual(CODEBOOK_COLUMNS.map(({ name }) => name));
     expect(byId(rows, 'code')).toEqual(byId(codebook, 'code'));
+  });
+
+  it('#26 show nothing of a draft, and nobody of the contact persons', async () => {
+    const views = ['observation', 'case_study', 'indicator'];
+    // Views have no order of their own.
+    const all = async () => {
+      const lines: string[] = [];
+      for (const view of views) {
+        for (const row of (await select(view)).rows) lines.push(`${view} ${JSON.stringify(row)}`);
+      }
+      return lines.sort();
+    };
+    const before = await all();
+    const client = new RemoteClient(servers.graphql, await servers.tokenFor());
+    const contact = { name: '某某某', email: 'contact@example.org', phone: '00000000000' };
+    for (const [issue] of [unevenIssues(), [generateIssue('2031-05', 7)]]) {
+      if (!issue) throw new Error('no issue');
+      const options = { publish: false, reason: '机密草稿', overrideReason: '测试' };
+      await importIssue(client, { ...issue, contact }, Buffer.from(`draft of ${issue.month}`), options);
+    }
+
+    const after = await all();
+    expect(after.filter((line) => !before.includes(line))).toEqual([]);
+    expect(after).toHaveLength(before.length);
+    expect(after.join('\n')).not.toContain(contact.email);
   });
 });

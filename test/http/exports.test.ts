@@ -155,7 +155,7 @@ describe.each(['embedded', 'split'] as const)('exports, %s', (shape) => {
       expect(headers.get('content-encoding')).toBeNull();
     });
 
-    it('are not found where nothing is published, and where only a draft is', async () => {
+    it('#26 are not found where nothing is published, and where only a draft is', async () => {
       const draft = await client.execute(
         `mutation { openRevision(input: { month: "2024-08" }) { report { revision } } }` as never,
         {} as never,

@@ -49,7 +49,7 @@ describe.each(['embedded', 'split'] as const)('over HTTP, %s', (shape) => {
     });
   });
 
-  it('keeps a well-formed request id, and makes one where there is none', async () => {
+  it('#29 keeps a well-formed request id, and makes one where there is none', async () => {
     const kept = await post(servers.graphql, FULL_REPORT, { 'x-request-id': 'request-1234' });
     const made = await post(servers.graphql, FULL_REPORT, { 'x-request-id': 'no id\u00e9' });
 
@@ -101,7 +101,7 @@ describe.each(['embedded', 'split'] as const)('over HTTP, %s', (shape) => {
     },
   );
 
-  it('lets nobody without a scope change anything', async () => {
+  it('#24 lets nobody without a scope change anything', async () => {
     const open = { query: 'mutation { openRevision(input: { month: "2024-07" }) { report { month } } }' };
     const anyone = await post(servers.graphql, open);
     const reader = await post(servers.graphql, open, {

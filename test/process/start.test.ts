@@ -25,7 +25,7 @@ describe('npm start', () => {
     expect(await second.stop('SIGINT')).toBe(0);
   });
 
-  it('refuses to start where nothing names a mode and nothing is set, and says which setting is missing', async () => {
+  it('#54 refuses to start where nothing names a mode and nothing is set, and says which setting is missing', async () => {
     testDatabase = await createTestDatabase();
     const { status, stderr } = await runToEnd('cli/start.js', [], {});
 

@@ -20,7 +20,7 @@ const problemsOf = (env: Record<string, string>) => {
 };
 
 describe('readConfig', () => {
-  it('takes production where nothing names a mode, and then needs every setting that makes it safe', () => {
+  it('#54 takes production where nothing names a mode, and then needs every setting that makes it safe', () => {
     expect(problemsOf({})).toEqual([
       'Invalid environment:',
       'FEDERATION_SECRET must be set: at least 32 characters that nobody can guess.',
@@ -86,7 +86,7 @@ describe('readConfig', () => {
       'http://reports/graphql',
       'NATIONAL_URL, DEPARTMENTS_URL, PREFECTURES_URL, CASES_URL must be set: the other subgraphs have a URL too.',
     ],
-  ])('refuses %s=%s', (name, value, problem) => {
+  ])('#54 refuses %s=%s', (name, value, problem) => {
     expect(problemsOf({ ...PRODUCTION, [name]: value })).toEqual(['Invalid environment:', problem]);
   });
 
@@ -97,7 +97,7 @@ describe('readConfig', () => {
     }
   });
 
-  it('lets nobody who receives webhooks speak as the gateway', () => {
+  it('#54 lets nobody who receives webhooks speak as the gateway', () => {
     const env = { ...PRODUCTION, WEBHOOK_URLS: 'https://a.example.org', WEBHOOK_SECRET: PRODUCTION.FEDERATION_SECRET };
 
     expect(problemsOf(env).slice(1)).toEqual([
