@@ -24,8 +24,17 @@ describe('the word of the gateway for a caller', () => {
     const token = await tokens.sign(CALLER, 'reports');
     vi.setSystemTime('2024-07-01T00:00:59Z');
     await expect(tokens.verify(token, 'reports')).resolves.toEqual(CALLER);
-    vi.setSystemTime('2024-07-01T00:01:01Z');
+    vi.setSystemTime('2024-07-01T00:01:00Z');
     await expect(tokens.verify(token, 'reports')).rejects.toThrow('"exp"');
+  });
+
+  it('is believed by a subgraph whose clock is a little behind', async () => {
+    vi.useFakeTimers({ now: new Date('2024-07-01T00:00:04Z') });
+    const token = await tokens.sign(CALLER, 'reports');
+    vi.setSystemTime('2024-07-01T00:00:00Z');
+    await expect(tokens.verify(token, 'reports')).resolves.toEqual(CALLER);
+    vi.setSystemTime('2024-06-30T23:59:50Z');
+    await expect(tokens.verify(token, 'reports')).rejects.toThrow('"iat"');
   });
 
   it('cannot be made with the shared secret as it stands', async () => {
