@@ -26,7 +26,7 @@ export const ERROR_CODES = {
   RESOURCE_NOT_FOUND: 'There is no such entry in the catalog.',
   CONFLICT: 'The entry was changed since the caller read it; the message names the version found. Read it again.',
   SUBGRAPH_UNAVAILABLE:
-    'A part of the system did not answer. What it owns is missing from the answer; try again later.',
+    'A part of the system, or its database, did not answer. What it owns is missing from the answer; try again later.',
   GRAPHQL_PARSE_FAILED: 'The query is no GraphQL document, or one of too many words.',
   GRAPHQL_VALIDATION_FAILED: 'The query asks for what the schema does not have.',
   OPERATION_RESOLUTION_FAILURE: 'The document has several operations, or none of the name asked for.',

@@ -1,40 +1,51 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inject } from 'vitest';
 import { tokenOfThisUser } from '../../cli/shared/embedded-client.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { build } from './command-line.js';
+import { environmentOf, freePort } from './processes.js';
 import { createTestDatabase } from './test-database.js';
 
 const READY_WITHIN_MS = 30_000;
 
-/** The whole system as a process of its own, which can be killed and started again on the same data. */
-export async function startServerProcess() {
+export type ServerProcess = Awaited<ReturnType<typeof startServerProcess>>;
+
+/**
+ * The whole system as a process of its own, which can be killed and started again on the same data.
+ *
+ * @param databaseUrl  A PostgreSQL server other than that of the ring.
+ */
+export async function startServerProcess(env: Record<string, string> = {}, databaseUrl?: string) {
   await build();
-  const { options, remove } = await createTestDatabase();
+  const testDatabase = await createTestDatabase(undefined, databaseUrl);
+  const { options, remove } = testDatabase;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess;
+  let log = '';
 
   const start = async () => {
     child = spawn(process.execPath, [packageFile('dist/gateway/server.js')], {
       env: {
         PATH: '/usr/bin:/bin',
         APP_MODE: 'embedded',
-        LOG_LEVEL: 'silent',
+        LOG_LEVEL: 'error',
         PORT: String(port),
-        DATA_DIR: options.dataDir,
-        DATABASE_SCHEMA_PREFIX: options.schemaPrefix,
-        ...(inject('database') === 'postgres' && { DATABASE_URL: inject('postgresUrl') }),
+        ...environmentOf(testDatabase),
+        ...env,
       },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const listen = (chunk: Buffer) => {
+      log += chunk;
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
     const deadline = Date.now() + READY_WITHIN_MS;
     while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) {
       if (Date.now() > deadline || child.exitCode !== null)
-        throw new Error('expected the server to be ready; it is not');
+        throw new Error(`Expected the server to be ready, found it is not: ${log}`);
       await sleep(50);
     }
   };
@@ -46,8 +57,14 @@ export async function startServerProcess() {
 
   await start();
   return {
+    url,
     graphql: `${url}/graphql`,
     token: await tokenOfThisUser(options.dataDir),
+    testDatabase,
+    pid: () => child.pid ?? 0,
+    child: () => child,
+    /** What it has logged. */
+    log: () => log,
     start,
     kill,
     stop: async () => {
@@ -55,12 +72,4 @@ export async function startServerProcess() {
       await remove();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }

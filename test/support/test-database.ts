@@ -12,10 +12,12 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-/** Files of their own on SQLite, schemas of their own on PostgreSQL, as the ring says. */
-export async function createTestDatabase(onStatement?: (sql: string) => void): Promise<TestDatabase> {
+/** Files of their own on SQLite, schemas of their own on PostgreSQL, as the ring says unless a server is named. */
+export async function createTestDatabase(
+  onStatement?: (sql: string) => void,
+  databaseUrl = inject('database') === 'postgres' ? inject('postgresUrl') : null,
+): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'report-test-'));
-  const databaseUrl = inject('database') === 'postgres' ? inject('postgresUrl') : null;
   const schemaPrefix = databaseUrl ? `test_${randomUUID().slice(0, 8)}_` : '';
   return {
     options: { dataDir, databaseUrl, schemaPrefix, ...(onStatement && { onStatement }) },

@@ -137,13 +137,14 @@ async function revisionIn(
   throw new ReportError('STATUS_CONFLICT', `Expected ${month}, revision ${revision}, ${status}, found ${found}.`);
 }
 
-/** Takes the next number; the key of the table stops a second one from taking it too. */
+/** Takes the next number. Of several that open a new month at once, the key of the table lets one have the first. */
 async function openNext(
   manager: EntityManager,
   draft: Pick<RevisionEntity, 'month' | 'reason' | 'idempotencyKey' | 'openedBy' | 'openedAt'>,
   actor: Actor,
 ): Promise<RevisionEntity> {
   const { month, idempotencyKey } = draft;
+  await lockMonth(manager, month);
   const opened = idempotencyKey && (await manager.findOneBy(RevisionEntity, { month, idempotencyKey }));
   if (opened) return opened;
 

@@ -5,6 +5,10 @@ import { StatementLogger } from './statement-logger.js';
 const CONNECTIONS = 5;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 5_000;
+/** How long a request waits for a connection: a server that is gone, or all of them at work. */
+const CONNECT_TIMEOUT_MS = 5_000;
+/** For a server that says nothing any more, and so cannot keep its own limits. */
+const SILENCE_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 2_000;
 
 /** A schema of its own in one PostgreSQL database. */
 export async function openPostgres(
@@ -28,7 +32,10 @@ function dataSource(definition: DatabaseDefinition, options: DatabaseOptions, ur
     synchronize: false,
     installExtensions: false,
     poolSize: CONNECTIONS,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: {
+      keepAlive: true,
+      query_timeout: SILENCE_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,

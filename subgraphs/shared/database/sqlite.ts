@@ -1,11 +1,16 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database as SqliteConnection } from 'better-sqlite3';
 import { DataSource, type EntityManager } from 'typeorm';
 import { invariant } from '../errors.js';
 import type { Database, DatabaseDefinition, DatabaseOptions } from './database.js';
-import { FifoLock } from './fifo-lock.js';
+import { SqliteWriter } from './sqlite-writer.js';
 import { StatementLogger } from './statement-logger.js';
+
+/** For another process that is making the tables. */
+const STARTER_TIMEOUT_MS = 30_000;
+/** Readers wait for nobody, but for the moment in which the log is mended after a process was killed. */
+const READER_TIMEOUT_MS = 250;
 
 /**
  * One file, two connections: TypeORM shares a single connection among all transactions of a data source, which would let them
@@ -13,17 +18,37 @@ import { StatementLogger } from './statement-logger.js';
  */
 export async function openSqlite(definition: DatabaseDefinition, options: DatabaseOptions): Promise<Database> {
   await mkdir(options.dataDir, { recursive: true });
-  const writer = await dataSource(definition, options, false).initialize();
-  await writer.runMigrations({ transaction: 'all' });
+  await checkWritable(fileOf(definition, options));
+  const source = await dataSource(definition, options, false).initialize();
+  const writer = new SqliteWriter(source);
+  // Two processes may start at once: the lock lets the second wait and find the tables made.
+  await writer.write(() => source.runMigrations({ transaction: 'none' }), STARTER_TIMEOUT_MS);
   const reader = await dataSource(definition, options, true).initialize();
   return new SqliteDatabase(writer, reader);
+}
+
+/** Where the rows of a subgraph are, with its log beside it. */
+export const fileOf = ({ name }: Pick<DatabaseDefinition, 'name'>, { dataDir }: Pick<DatabaseOptions, 'dataDir'>) =>
+  join(dataDir, `${name}.sqlite`);
+
+/** SQLite opens what it may not write, and refuses the first change. */
+async function checkWritable(file: string): Promise<void> {
+  try {
+    // Not opened: closing a file takes away all locks this process has on it.
+    await access(file, constants.W_OK);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    throw new Error(`Expected to write to ${file}, found it cannot be written (${code}).`, { cause });
+  }
 }
 
 function dataSource(definition: DatabaseDefinition, options: DatabaseOptions, readonly: boolean): DataSource {
   return new DataSource({
     type: 'better-sqlite3',
-    database: join(options.dataDir, `${definition.name}.sqlite`),
+    database: fileOf(definition, options),
     readonly,
+    ...(readonly && { timeout: READER_TIMEOUT_MS }),
     entities: definition.entities,
     migrations: definition.migrations,
     synchronize: false,
@@ -44,11 +69,10 @@ function prepareWriter(connection: SqliteConnection): void {
 }
 
 class SqliteDatabase implements Database {
-  readonly #writer: DataSource;
+  readonly #writer: SqliteWriter;
   readonly #reader: DataSource;
-  readonly #lock = new FifoLock();
 
-  constructor(writer: DataSource, reader: DataSource) {
+  constructor(writer: SqliteWriter, reader: DataSource) {
     this.#writer = writer;
     this.#reader = reader;
   }
@@ -58,7 +82,7 @@ class SqliteDatabase implements Database {
   }
 
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.#lock.run(() => this.#writer.transaction(work));
+    return this.#writer.write(work);
   }
 
   async ping(): Promise<void> {
@@ -66,9 +90,7 @@ class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.#lock.run(async () => {
-      await this.#reader.destroy();
-      await this.#writer.destroy();
-    });
+    await this.#reader.destroy();
+    await this.#writer.close();
   }
 }

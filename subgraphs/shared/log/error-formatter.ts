@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
-import { ERROR_CODES } from '../errors.js';
+import { ERROR_CODES, type ReportError } from '../errors.js';
 import type { Log } from './log.js';
 
 const MAX_MESSAGE_LENGTH = 300;
@@ -11,8 +11,15 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set(
   Object.keys(ERROR_CODES).filter((code) => code !== 'INTERNAL_SERVER_ERROR'),
 );
 
-/** Lets errors meant for clients through and masks all others behind an incident number that finds them in the log. */
-export function createErrorFormatter(log: Log) {
+/**
+ * Lets errors meant for clients through and masks all others behind an incident number that finds them in the log.
+ *
+ * @param explain  What clients are told instead of an error they are not meant to see; null for nothing.
+ */
+export function createErrorFormatter(
+  log: Log,
+  explain: (error: unknown, incident: string) => ReportError | null = () => null,
+) {
   return ({ message, locations, path, extensions }: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const where = { ...(locations && { locations }), ...(path && { path }) };
     if (CLIENT_CODES.has(extensions?.code)) {
@@ -20,8 +27,13 @@ export function createErrorFormatter(log: Log) {
       return { message: message.slice(0, MAX_MESSAGE_LENGTH), ...where, extensions: details };
     }
     const incident = incidentOf(extensions) ?? randomUUID();
-    if (incidentOf(extensions) === null)
-      log.error({ incident, path, err: unwrapResolverError(error) }, 'unexpected error');
+    const cause = unwrapResolverError(error);
+    const explained = explain(cause, incident);
+    if (explained) {
+      log.error({ incident, path, err: cause }, 'database unavailable');
+      return { message: explained.message, ...where, extensions: explained.extensions };
+    }
+    if (incidentOf(extensions) === null) log.error({ incident, path, err: cause }, 'unexpected error');
     const extension = { code: 'INTERNAL_SERVER_ERROR', incident };
     return { message: `Something unexpected went wrong (incident ${incident}).`, ...where, extensions: extension };
   };

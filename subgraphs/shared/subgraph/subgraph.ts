@@ -6,11 +6,12 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { InternalTokens } from '../auth/internal-token.js';
-import { logRefusals } from '../auth/log-refusals.js';
+import { logRefusals, logsRefusals } from '../auth/log-refusals.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import type { Secrets } from '../config/secrets.js';
 import type { Database, DatabaseOptions } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
+import { isUnavailable } from '../database/unavailable.js';
 import { ReportError } from '../errors.js';
 import { apolloExecutor } from '../execution/apollo-executor.js';
 import { CompiledOperation } from '../execution/compiled-operation.js';
@@ -52,6 +53,7 @@ export class Subgraph {
   readonly database: Database;
   readonly #definition: SubgraphDefinition;
   readonly #operations: OperationCache;
+  readonly #log: Log;
   readonly #formatError: ReturnType<typeof createErrorFormatter>;
   readonly #verifier: TokenVerifier;
   readonly #secret: Buffer;
@@ -73,13 +75,13 @@ export class Subgraph {
       hideSchemaDetailsFromClientErrors: true,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      formatError: createErrorFormatter(options.log),
+      formatError: formatterOf(name, options.log),
       logger: options.log,
       // Cache hints: the gateway reads none, and the plugin looks at every field of every row of a series.
       plugins: [
         ApolloServerPluginInlineTraceDisabled(),
         ApolloServerPluginCacheControlDisabled(),
-        logRefusals(options.log),
+        logsRefusals(options.log),
       ],
     });
     await apollo.start();
@@ -97,7 +99,8 @@ export class Subgraph {
     this.database = database;
     this.apollo = apollo;
     this.#operations = operations;
-    this.#formatError = createErrorFormatter(log);
+    this.#formatError = formatterOf(definition.name, log);
+    this.#log = log;
     this.#now = now;
     const tokens = new InternalTokens(secrets.federationSecret);
     this.#verifier = new TokenVerifier(secrets.tokenIssuer, { tokens, subgraph: definition.name });
@@ -147,7 +150,9 @@ export class Subgraph {
     if (!this.isFromGateway(headers)) throw new GraphQLError('Expected the gateway, found another caller.');
     const operation = this.#operations.find(query, operationName);
     if (!(operation instanceof CompiledOperation)) return { errors: operation.map((error) => this.#format(error)) };
-    const { data, errors } = await operation.run(await this.contextOf(headers), variables);
+    const context = await this.contextOf(headers);
+    const { data, errors } = await operation.run(context, variables);
+    if (errors) logRefusals(this.#log, errors, context);
     return {
       ...(data !== undefined && { data }),
       ...(errors && { errors: errors.map((error) => this.#format(error)) }),
@@ -165,6 +170,17 @@ export class Subgraph {
     await this.database.close();
   }
 }
+
+const formatterOf = (subgraph: string, log: Log) =>
+  createErrorFormatter(log, (error, incident) =>
+    isUnavailable(error)
+      ? new ReportError(
+          'SUBGRAPH_UNAVAILABLE',
+          `Expected the database of "${subgraph}" to do its part, found it cannot now (incident ${incident}). Try again later.`,
+          { subgraph, incident },
+        )
+      : null,
+  );
 
 function headerOf(headers: RequestHeaders, name: string): string | undefined {
   const value = headers[name];
