@@ -258,7 +258,7 @@ export type NationalSharingInput = {
 };
 
 export type OpenRevisionInput = {
-  /** Opening again with the same key gives the same revision. */
+  /** Opening the month again with the same key gives the same revision; with the key and another reason, IDEMPOTENCY_MISMATCH. */
   idempotencyKey?: string | null | undefined;
   month: string;
   /** Why; needed to correct a month that is published. */

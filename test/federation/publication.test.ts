@@ -6,7 +6,7 @@ import { openTestGraph, type TestGraph } from '../support/graph.js';
 import { importData } from '../support/import-data.js';
 import { juneIssue } from '../support/june-issue.js';
 
-const READERS = 4;
+const READERS = 20;
 let graph: TestGraph;
 
 afterEach(() => graph.close());
@@ -30,7 +30,7 @@ async function readingAllTheWhile(work: Promise<unknown>) {
   return answers;
 }
 
-describe('publication', () => {
+describe('publication (#37)', () => {
   it('is seen whole or not at all by those who ask all the while', async () => {
     graph = await openTestGraph();
     const answers = await readingAllTheWhile(importData(graph, juneIssue()));

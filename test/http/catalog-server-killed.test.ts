@@ -28,7 +28,7 @@ async function stored(source: string): Promise<CatalogItem[]> {
   return found.sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
 }
 
-describe('a server that is killed during a sync', () => {
+describe('a server that is killed during a sync (#36)', () => {
   // Killed at once as a push comes in, or while it is at work on it.
   it.each([0, 1, 5, 20, 50])('%i ms into a push, and started again, has everything once', async (delayMs) => {
     const source = `killed-${delayMs}`;

@@ -26,7 +26,8 @@ export class RevisionEditor {
    * Opens a draft of a month with the next number.
    *
    * @param idempotencyKey  Opening again with the same key gives the same revision, whatever became of it.
-   * @throws {ReportError} BAD_USER_INPUT if it corrects a published month and gives no reason.
+   * @throws {ReportError} BAD_USER_INPUT if it corrects a published month and gives no reason, IDEMPOTENCY_MISMATCH if the month
+   *                       was opened with the key for another reason.
    */
   open(month: YearMonth, reason: string | null, idempotencyKey: string | null, actor: Actor): Promise<RevisionEntity> {
     const draft = { month, reason, idempotencyKey, openedBy: actor.subject, openedAt: actor.at };
@@ -146,6 +147,13 @@ async function openNext(
   const { month, idempotencyKey } = draft;
   await lockMonth(manager, month);
   const opened = idempotencyKey && (await manager.findOneBy(RevisionEntity, { month, idempotencyKey }));
+  if (opened && opened.reason !== draft.reason) {
+    throw new ReportError(
+      'IDEMPOTENCY_MISMATCH',
+      `Expected the reason revision ${opened.revision} of ${month} was opened with, found another under its key.`,
+      { path: ['input', 'idempotencyKey'] },
+    );
+  }
   if (opened) return opened;
 
   const published = await manager.findOneBy(PublicationEntity, { month });

@@ -16,7 +16,11 @@ export class OpenRevisionInput {
   @Field(() => String, { nullable: true, description: 'Why; needed to correct a month that is published.' })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Opening again with the same key gives the same revision.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Opening the month again with the same key gives the same revision; with the key and another reason, IDEMPOTENCY_MISMATCH.',
+  })
   idempotencyKey?: string | null;
 }
 

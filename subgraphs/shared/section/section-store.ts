@@ -68,10 +68,11 @@ export class SectionStore<Content> {
     });
   }
 
-  /** The row is made if it is missing, so that every change after is an update that names its version. */
+  /** The row, locked until the transaction is over; made if it is missing, so that every change after names its version. */
   async #current(manager: EntityManager, snapshot: string): Promise<SectionEntity> {
     const blank = { snapshot, version: 0, digest: '', sealed: false };
     await manager.createQueryBuilder().insert().into(SectionEntity).values(blank).orIgnore().execute();
+    await manager.update(SectionEntity, { snapshot }, { snapshot });
     return manager.findOneByOrFail(SectionEntity, { snapshot });
   }
 }
