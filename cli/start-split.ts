@@ -40,11 +40,12 @@ function portOf(name: SubgraphName): number {
 
 // Made before the processes start, so that all of them find the same.
 await readLocalKeys(config.dataDir);
+const url = `http://127.0.0.1:${config.port}`;
 const children = PARTS.map((part) => start(part));
 const stop = async (signal: NodeJS.Signals) => {
   for (const child of children) child.kill(signal);
   await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
-  await withdrawServer(config.dataDir);
+  await withdrawServer(config.dataDir, url);
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => stop(signal).then(() => process.exit(0)));
@@ -52,7 +53,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   await Promise.all(PARTS.map(isReady));
-  const url = `http://127.0.0.1:${config.port}`;
   const client = new RemoteClient(`${url}/graphql`, await tokenOfThisUser(config.dataDir));
   if (await loadSampleIssue(client)) say('已载入样例月报 2024-06 (loaded the sample issue of June 2024)');
   await announceServer(config.dataDir, url);

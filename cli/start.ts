@@ -18,7 +18,7 @@ try {
       const client = new EmbeddedClient(system, dataDir, await tokenOfThisUser(dataDir));
       if (await loadSampleIssue(client)) say('已载入样例月报 2024-06 (loaded the sample issue of June 2024)');
     },
-    stopped: () => withdrawServer(dataDir),
+    stopped: () => withdrawServer(dataDir, url),
   });
   await announceServer(dataDir, url);
   say(`就绪 (ready): ${url}/graphql`);

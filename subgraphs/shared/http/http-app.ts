@@ -73,6 +73,8 @@ export function createHttpApp(
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    // Clients that keep their connection would not see that the balancer sends new ones elsewhere.
+    if (isDraining) reply.header('connection', 'close');
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {

@@ -14,7 +14,7 @@ export interface RunningServer {
 
 /**
  * Listens, and stops with grace on SIGTERM or SIGINT: not ready, then no new connections, then the end of what is in flight.
- * A second signal, or the end of the grace, ends the process at once with status 1.
+ * A second signal, the end of the grace, or an exception nobody caught ends the process at once with status 1 and a log line.
  *
  * @param close  Closes what stands behind the server, databases last.
  */
@@ -45,11 +45,18 @@ export async function runServer(
     log.info('stopped');
     process.exit(0);
   };
+  // Whatever threw may have left anything half-way: what is written is safe, what is in memory is not to be trusted.
+  const crash = (err: unknown) => {
+    log.fatal({ err }, 'uncaught exception');
+    process.exit(1);
+  };
   for (const signal of SIGNALS) process.on(signal, stopOnSignal);
+  process.on('uncaughtException', crash);
   return {
     url,
     stop: async () => {
       for (const signal of SIGNALS) process.off(signal, stopOnSignal);
+      process.off('uncaughtException', crash);
       await stop();
     },
   };
