@@ -1,5 +1,7 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { CaseStudyContent } from '../../../issue/issue.js';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import { CaseFigureEntity } from './case-figure.entity.js';
 import { CaseStudyEntity } from './case-study.entity.js';
 
@@ -11,17 +13,13 @@ export class CaseStudyRepository {
   }
 
   findBySnapshots(snapshots: readonly string[]): Promise<CaseStudyEntity[]> {
-    return this.#reader.find(CaseStudyEntity, {
-      where: { snapshot: In([...snapshots]) },
-      order: { snapshot: 'ASC', position: 'ASC' },
-    });
+    const rest = sql`WHERE snapshot ${anyOf(snapshots)} ORDER BY snapshot, position`;
+    return selectRows(this.#reader, CaseStudyEntity, rest);
   }
 
   findFigures(snapshots: readonly string[]): Promise<CaseFigureEntity[]> {
-    return this.#reader.find(CaseFigureEntity, {
-      where: { snapshot: In([...snapshots]) },
-      order: { snapshot: 'ASC', casePosition: 'ASC', position: 'ASC' },
-    });
+    const rest = sql`WHERE snapshot ${anyOf(snapshots)} ORDER BY snapshot, case_position, position`;
+    return selectRows(this.#reader, CaseFigureEntity, rest);
   }
 }
 

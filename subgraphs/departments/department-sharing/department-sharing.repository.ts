@@ -1,5 +1,7 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { DepartmentSharingSection } from '../../../issue/issue.js';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import { replaceRankings } from '../../shared/ranking/rankings.repository.js';
 import { ResponsivenessEntity } from './responsiveness.entity.js';
 
@@ -8,10 +10,7 @@ export function findResponsiveness(
   reader: EntityManager,
   snapshots: readonly string[],
 ): Promise<ResponsivenessEntity[]> {
-  return reader.find(ResponsivenessEntity, {
-    where: { snapshot: In([...snapshots]) },
-    order: { snapshot: 'ASC', position: 'ASC' },
-  });
+  return selectRows(reader, ResponsivenessEntity, sql`WHERE snapshot ${anyOf(snapshots)} ORDER BY snapshot, position`);
 }
 
 /** Replaces section 三 of one snapshot; `null` removes it. */

@@ -1,4 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import { DepartmentEntity } from './department.entity.js';
 import { DepartmentAliasEntity } from './department-alias.entity.js';
 
@@ -14,15 +16,13 @@ export class DepartmentRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<DepartmentEntity[]> {
-    return this.#reader.findBy(DepartmentEntity, { id: In([...ids]) });
+    return selectRows(this.#reader, DepartmentEntity, sql`WHERE id ${anyOf(ids)}`);
   }
 
   /** Every department each name ever stood for, the earliest first. */
   findAliases(names: readonly string[]): Promise<DepartmentAliasEntity[]> {
-    return this.#reader.find(DepartmentAliasEntity, {
-      where: { name: In([...new Set(names)]) },
-      order: { name: 'ASC', validFrom: 'ASC' },
-    });
+    const rest = sql`WHERE name ${anyOf([...new Set(names)])} ORDER BY name, valid_from`;
+    return selectRows(this.#reader, DepartmentAliasEntity, rest);
   }
 
   /** Every name of some of them. */

@@ -1,4 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import { MinistryEntity } from './ministry.entity.js';
 import { MinistryAliasEntity } from './ministry-alias.entity.js';
 
@@ -14,11 +16,11 @@ export class MinistryRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<MinistryEntity[]> {
-    return this.#reader.findBy(MinistryEntity, { id: In([...ids]) });
+    return selectRows(this.#reader, MinistryEntity, sql`WHERE id ${anyOf(ids)}`);
   }
 
   findAliases(names: readonly string[]): Promise<MinistryAliasEntity[]> {
-    return this.#reader.findBy(MinistryAliasEntity, { name: In([...names]) });
+    return selectRows(this.#reader, MinistryAliasEntity, sql`WHERE name ${anyOf(names)}`);
   }
 
   /** Every name of some of them. */

@@ -1,10 +1,12 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { NationalSharingSection } from '../../../issue/issue.js';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import { NamedDepartmentEntity } from './named-department.entity.js';
 import { NationalSharingEntity } from './national-sharing.entity.js';
 import { RecommendationEntity } from './recommendation.entity.js';
 
-const IN_PRINTED_ORDER = { snapshot: 'ASC', position: 'ASC' } as const;
+const IN_PRINTED_ORDER = sql`ORDER BY snapshot, position`;
 
 export class NationalSharingRepository {
   readonly #reader: EntityManager;
@@ -14,26 +16,22 @@ export class NationalSharingRepository {
   }
 
   findSections(snapshots: readonly string[]): Promise<NationalSharingEntity[]> {
-    return this.#reader.findBy(NationalSharingEntity, { snapshot: In([...snapshots]) });
+    return selectRows(this.#reader, NationalSharingEntity, sql`WHERE snapshot ${anyOf(snapshots)}`);
   }
 
   findNamedDepartments(snapshots: readonly string[]): Promise<NamedDepartmentEntity[]> {
-    return this.#reader.find(NamedDepartmentEntity, {
-      where: { snapshot: In([...snapshots]) },
-      order: IN_PRINTED_ORDER,
-    });
+    const rest = sql`WHERE snapshot ${anyOf(snapshots)} ${IN_PRINTED_ORDER}`;
+    return selectRows(this.#reader, NamedDepartmentEntity, rest);
   }
 
   findRecommendations(snapshots: readonly string[]): Promise<RecommendationEntity[]> {
-    return this.#reader.find(RecommendationEntity, {
-      where: { snapshot: In([...snapshots]) },
-      order: IN_PRINTED_ORDER,
-    });
+    const rest = sql`WHERE snapshot ${anyOf(snapshots)} ${IN_PRINTED_ORDER}`;
+    return selectRows(this.#reader, RecommendationEntity, rest);
   }
 
   /** Rows that print one of these names, by snapshot. */
   findRecommendationsOf(names: readonly string[]): Promise<RecommendationEntity[]> {
-    return this.#reader.find(RecommendationEntity, { where: { name: In([...names]) }, order: IN_PRINTED_ORDER });
+    return selectRows(this.#reader, RecommendationEntity, sql`WHERE name ${anyOf(names)} ${IN_PRINTED_ORDER}`);
   }
 }
 

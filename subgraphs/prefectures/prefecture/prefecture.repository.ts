@@ -1,4 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import { PrefectureEntity } from './prefecture.entity.js';
 import { PrefectureAliasEntity } from './prefecture-alias.entity.js';
 
@@ -14,11 +16,11 @@ export class PrefectureRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<PrefectureEntity[]> {
-    return this.#reader.findBy(PrefectureEntity, { id: In([...ids]) });
+    return selectRows(this.#reader, PrefectureEntity, sql`WHERE id ${anyOf(ids)}`);
   }
 
   findAliases(names: readonly string[]): Promise<PrefectureAliasEntity[]> {
-    return this.#reader.findBy(PrefectureAliasEntity, { name: In([...names]) });
+    return selectRows(this.#reader, PrefectureAliasEntity, sql`WHERE name ${anyOf(names)}`);
   }
 
   /** Every name of some of them. */

@@ -1,7 +1,8 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { OverviewSection } from '../../../issue/issue.js';
 import type { Volume } from '../../../issue/volume.js';
-import { type RawVolume, selectVolume, toVolumeColumns } from '../../shared/volume/raw-volume.js';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import {
   APPLICATION_INDICATORS,
   EXCHANGE_INDICATORS,
@@ -19,20 +20,13 @@ export class OverviewRepository {
   }
 
   findOverviews(snapshots: readonly string[]): Promise<OverviewEntity[]> {
-    return this.#reader.findBy(OverviewEntity, { snapshot: In([...snapshots]) });
+    return selectRows(this.#reader, OverviewEntity, sql`WHERE snapshot ${anyOf(snapshots)}`);
   }
 
   /** In printed order. */
   async findFigures(snapshots: readonly string[]): Promise<PlatformFigureEntity[]> {
-    const query = this.#reader
-      .createQueryBuilder(PlatformFigureEntity, 'figure')
-      .select('figure.snapshot', 'snapshot')
-      .addSelect('figure.indicator', 'indicator')
-      .where({ snapshot: In([...snapshots]) });
-    const rows = await selectVolume(query).getRawMany<Omit<PlatformFigureEntity, 'volume'> & RawVolume>();
-    return rows
-      .map((row) => ({ snapshot: row.snapshot, indicator: row.indicator, volume: toVolumeColumns(row) }))
-      .sort((a, b) => PLATFORM_INDICATORS.indexOf(a.indicator) - PLATFORM_INDICATORS.indexOf(b.indicator));
+    const rows = await selectRows(this.#reader, PlatformFigureEntity, sql`WHERE snapshot ${anyOf(snapshots)}`);
+    return rows.sort((a, b) => PLATFORM_INDICATORS.indexOf(a.indicator) - PLATFORM_INDICATORS.indexOf(b.indicator));
   }
 }
 

@@ -1,4 +1,6 @@
 import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
+import { selectRows } from '../../shared/database/select-rows.js';
+import { anyOf, sql } from '../../shared/database/sql.js';
 import type { YearMonth } from '../../shared/graphql/scalars.js';
 import type { Snapshot } from '../../shared/snapshot/snapshot.js';
 import { PublicationEntity } from './publication.entity.js';
@@ -33,9 +35,10 @@ export class RevisionRepository {
 
   /** The published revisions of some months, in one statement. */
   findPublished(months: readonly YearMonth[]): Promise<RevisionEntity[]> {
-    return this.#published()
-      .where({ month: In([...months]) })
-      .getMany();
+    const rest = sql`
+      JOIN ${PublicationEntity} publication ON publication.month = entity.month AND publication.revision = entity.revision
+      WHERE entity.month ${anyOf(months)}`;
+    return selectRows(this.#reader, RevisionEntity, rest);
   }
 
   /** The published revisions of a range, newest first. */

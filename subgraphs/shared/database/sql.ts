@@ -60,13 +60,22 @@ export const isPostgres = (manager: EntityManager): boolean => manager.dataSourc
 
 /** The rows of a query; for a change that returns rows, those. */
 export async function runSql<Row = ObjectLiteral>(manager: EntityManager, statement: Sql): Promise<Row[]> {
-  const parameters: unknown[] = [];
-  const text = textOf(statement, manager, parameters);
+  const { text, parameters } = toStatement(statement, manager);
   const answer = await manager.query(text, parameters);
   // Of UPDATE and DELETE TypeORM gives rows and count on PostgreSQL.
   const isCounted =
     Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
   return isCounted ? answer[0] : answer;
+}
+
+/** @param head  What stands before it. */
+export function toStatement(
+  statement: Sql,
+  manager: EntityManager,
+  head = '',
+): { text: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  return { text: head + textOf(statement, manager, parameters), parameters };
 }
 
 function textOf(part: Part, manager: EntityManager, parameters: unknown[]): string {
@@ -78,6 +87,7 @@ function textOf(part: Part, manager: EntityManager, parameters: unknown[]): stri
     return isPostgres(manager) ? `$${parameters.length}` : '?';
   }
   if (part instanceof List) {
+    if (part.values.length === 1) return `= ${textOf(new Parameter(part.values[0] ?? null), manager, parameters)}`;
     parameters.push(isPostgres(manager) ? part.values : JSON.stringify(part.values));
     return isPostgres(manager) ? `= ANY($${parameters.length}::${part.type}[])` : 'IN (SELECT value FROM json_each(?))';
   }

@@ -1,6 +1,7 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { VolumeRank } from '../../../issue/issue.js';
-import { type RawVolume, selectVolume, toVolumeColumns } from '../volume/raw-volume.js';
+import { selectRows } from '../database/select-rows.js';
+import { anyOf, sql } from '../database/sql.js';
 import { LeadersEntity } from './leaders.entity.js';
 import { type RankingSide, VolumeRankEntity } from './volume-rank.entity.js';
 
@@ -13,32 +14,13 @@ export interface RankingsContent {
 }
 
 export function findLeaders(reader: EntityManager, snapshots: readonly string[]): Promise<LeadersEntity[]> {
-  return reader.findBy(LeadersEntity, { snapshot: In([...snapshots]) });
+  return selectRows(reader, LeadersEntity, sql`WHERE snapshot ${anyOf(snapshots)}`);
 }
 
 /** The rows of all tables of some snapshots, in printed order. */
-export async function findVolumeRanks(
-  reader: EntityManager,
-  snapshots: readonly string[],
-): Promise<VolumeRankEntity[]> {
-  const query = reader
-    .createQueryBuilder(VolumeRankEntity, 'row')
-    .select('row.snapshot', 'snapshot')
-    .addSelect('row.side', 'side')
-    .addSelect('row.position', 'position')
-    .addSelect('row.rank', 'rank')
-    .addSelect('row.name', 'name')
-    .where({ snapshot: In([...snapshots]) })
-    .orderBy({ 'row.snapshot': 'ASC', 'row.side': 'ASC', 'row.position': 'ASC' });
-  const rows = await selectVolume(query).getRawMany<Omit<VolumeRankEntity, 'volume'> & RawVolume>();
-  return rows.map((row) => ({
-    snapshot: row.snapshot,
-    side: row.side,
-    position: row.position,
-    rank: row.rank,
-    name: row.name,
-    volume: toVolumeColumns(row),
-  }));
+export function findVolumeRanks(reader: EntityManager, snapshots: readonly string[]): Promise<VolumeRankEntity[]> {
+  const rest = sql`WHERE snapshot ${anyOf(snapshots)} ORDER BY snapshot, side, position`;
+  return selectRows(reader, VolumeRankEntity, rest);
 }
 
 /** Replaces the rankings of one snapshot; `null` removes them. */
