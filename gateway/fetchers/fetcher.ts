@@ -11,7 +11,11 @@ import { InternalTokens } from '../../subgraphs/shared/auth/internal-token.js';
 import { ReportError } from '../../subgraphs/shared/errors.js';
 import { MAX_REPRESENTATIONS } from '../../subgraphs/shared/graphql/check-representations.js';
 import type { Log } from '../../subgraphs/shared/log/log.js';
-import { FEDERATION_SECRET_HEADER, REQUEST_ID_HEADER } from '../../subgraphs/shared/subgraph/subgraph.js';
+import {
+  FEDERATION_SECRET_HEADER,
+  REQUEST_ID_HEADER,
+  type SubgraphRequest,
+} from '../../subgraphs/shared/subgraph/subgraph.js';
 import type { GatewayContext } from '../context.js';
 import type { Supergraph } from '../supergraph.js';
 import { type AnswerShape, shapeOf } from './answer-shape.js';
@@ -19,27 +23,20 @@ import { checkAnswer, type Path, placesOf } from './check-answer.js';
 import { BreakerOpenError } from './circuit-breaker.js';
 import { deduplicate, type Representation, spreadEntities, spreadErrors } from './deduplicate-representations.js';
 import { explains, readErrors } from './read-errors.js';
-import { SharedCalls } from './share-in-flight.js';
 import { SubgraphFault } from './subgraph-fault.js';
-import { withTimeLimit } from './time-limit.js';
 
 type ProcessOptions = Parameters<GraphQLDataSource<GatewayContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource<GatewayContext>['process']>>;
 
-/** What is sent to a subgraph. */
-export interface SubgraphRequest {
-  query: string;
-  operationName?: string;
-  variables?: Record<string, unknown>;
-}
-
 /** What a fetcher sends along, and until when it waits. */
 export interface Sending {
   headers: Record<string, string>;
+  /** Equal for callers with equal rights, whose answers are the same. */
+  rights: string;
   /** Whether the request changes nothing, so that it may be sent again. */
   isQuery: boolean;
-  /** Aborted when time is over or nobody waits any more. */
-  signal: AbortSignal;
+  /** Aborted when nobody waits any more. */
+  signal: AbortSignal | undefined;
 }
 
 export interface FetcherOptions {
@@ -60,7 +57,7 @@ const MAX_ERRORS = 20;
 const MAX_SHAPES = 1_000;
 
 /**
- * The way to one subgraph. Each entity is asked for once, and what is on its way already is not asked again. What goes wrong
+ * The way to one subgraph. Each entity is asked for once. What goes wrong
  * becomes errors of the fields that were asked for, so the rest of the answer arrives and each error says where it belongs; what
  * exactly went wrong goes to the log, not to the client.
  */
@@ -71,7 +68,6 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   readonly #shapes = new LRUCache<string, AnswerShape>({ max: MAX_SHAPES });
   /** What the shapes are of. */
   #schema: GraphQLSchema;
-  readonly #calls = new SharedCalls<FormattedExecutionResult>();
 
   constructor(name: string, options: FetcherOptions) {
     this.#name = name;
@@ -80,7 +76,15 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
     this.#schema = options.supergraph.schema;
   }
 
+  /** @throws If there is no answer in time. */
   protected abstract send(request: SubgraphRequest, sending: Sending): Promise<FormattedExecutionResult>;
+
+  /** Whether an answer without errors is known to be of the form that was asked for. */
+  protected abstract readonly isTrusted: boolean;
+
+  protected get timeoutMs(): number {
+    return this.#options.timeoutMs;
+  }
 
   async process({ request, context }: ProcessOptions): Promise<Answer> {
     const { query = '', operationName, variables = {} } = request;
@@ -115,7 +119,9 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   ): Promise<CheckedAnswer> {
     const { requestId } = context;
     try {
-      return this.#check(await this.#call(request, shape, context), shape, representations);
+      const answer = await this.#call(request, shape, context);
+      if (this.isTrusted && answer.data && !answer.errors) return { data: answer.data, errors: [] };
+      return this.#check(answer, shape, representations);
     } catch (error) {
       // One who has gone, or a breaker that said it is open when it opened, is no news.
       const isNews = !context.signal?.aborted && !(error instanceof BreakerOpenError);
@@ -125,27 +131,20 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
   }
 
   #call(request: SubgraphRequest, shape: AnswerShape, context: GatewayContext): Promise<FormattedExecutionResult> {
-    const { requestId, signal } = context;
+    const { authorization, caller } = context;
     const isQuery = shape.type === OperationTypeNode.QUERY;
-    const send = (given: AbortSignal | undefined) =>
-      withTimeLimit(this.#options.timeoutMs, given, async (limited) => {
-        const authorization = await this.#authorizationOf(context);
-        const headers = {
-          [FEDERATION_SECRET_HEADER]: this.#options.federationSecret,
-          [REQUEST_ID_HEADER]: requestId,
-          ...(authorization && { authorization }),
-        };
-        return this.send(request, { headers, isQuery, signal: limited });
-      });
-    // A change is made as often as it is asked for.
-    if (!isQuery) return send(signal);
-    return this.#calls.run(sharingKey(request, context), signal, send);
-  }
-
-  /** What shows the subgraph who the caller is: their own token, or our word for them, made anew so that it is never stale. */
-  async #authorizationOf({ authorization, caller }: GatewayContext): Promise<string | undefined> {
-    if (authorization !== undefined || caller === null) return authorization;
-    return `Bearer ${await this.#internalTokens.sign(caller, this.#name)}`;
+    const rights = authorization ?? (caller ? JSON.stringify([caller.subject, caller.tokenId, ...caller.scopes]) : '');
+    const send = (shown: string | undefined) => {
+      const headers = {
+        [FEDERATION_SECRET_HEADER]: this.#options.federationSecret,
+        [REQUEST_ID_HEADER]: context.requestId,
+        ...(shown !== undefined && { authorization: shown }),
+      };
+      return this.send(request, { headers, rights, isQuery, signal: context.signal });
+    };
+    if (authorization !== undefined || caller === null) return send(authorization);
+    // Our word for a caller who has no token subgraphs can read, made anew so that it is never stale.
+    return this.#internalTokens.sign(caller, this.#name).then((token) => send(`Bearer ${token}`));
   }
 
   #check({ data, errors }: FormattedExecutionResult, shape: AnswerShape, representations: readonly Representation[]) {
@@ -182,17 +181,12 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
 const emptyOf = ({ isOfEntities }: AnswerShape, representations: readonly Representation[]): Record<string, unknown> =>
   isOfEntities ? { _entities: representations.map(() => null) } : {};
 
-/** What an answer depends on. The name of the operation is not of it: the planner numbers its fetches. */
-function sharingKey({ query, variables }: SubgraphRequest, { authorization, caller }: GatewayContext): string {
-  const rights = authorization ?? (caller && JSON.stringify([caller.subject, caller.tokenId, ...caller.scopes]));
-  return [rights ?? '', query.replace(/^query\s+\w+/, 'query'), JSON.stringify(variables)].join('\n');
-}
-
 /** Asks for each entity once, no more at a time than a subgraph takes, and puts the answers where the entities stand. */
 async function askForEntities(
   representations: readonly Representation[],
   ask: (representations: readonly Representation[]) => Promise<CheckedAnswer>,
 ): Promise<CheckedAnswer> {
+  if (representations.length === 1) return ask(representations);
   const deduplicated = deduplicate(representations);
   const { unique } = deduplicated;
   const starts = Array.from(

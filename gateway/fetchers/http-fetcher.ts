@@ -1,9 +1,12 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { type Dispatcher, errors, Pool } from 'undici';
+import type { SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
-import { Fetcher, type FetcherOptions, type Sending, type SubgraphRequest } from './fetcher.js';
+import { Fetcher, type FetcherOptions, type Sending } from './fetcher.js';
 import { RetryBudget, retryOnce } from './retry.js';
+import { SharedCalls } from './share-in-flight.js';
 import { SubgraphFault } from './subgraph-fault.js';
+import { withTimeLimit } from './time-limit.js';
 
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const MAX_CONNECTIONS = 64;
@@ -21,12 +24,14 @@ const BAD_REQUEST = 400;
 const GONE_FOR_NOW = [502, 503, 504];
 const JSON_TYPE = /^application\/(?:graphql-response\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
-/** The way to a subgraph in another process, which may be slow, ill, or not ours. */
+/** The way to a subgraph in another process, which may be slow, ill, or not ours. What is on its way already is not asked again. */
 export class HttpFetcher extends Fetcher {
   readonly #path: string;
   readonly #pool: Pool;
   readonly #breaker: CircuitBreaker;
   readonly #budget = new RetryBudget();
+  readonly #calls = new SharedCalls<FormattedExecutionResult>();
+  protected readonly isTrusted = false;
 
   constructor(name: string, url: string, options: FetcherOptions) {
     super(name, options);
@@ -46,8 +51,23 @@ export class HttpFetcher extends Fetcher {
     this.#breaker = new CircuitBreaker(BREAKER, isFaultOfSubgraph, { onChange });
   }
 
-  protected send(request: SubgraphRequest, { headers, isQuery, signal }: Sending): Promise<FormattedExecutionResult> {
+  protected send(
+    request: SubgraphRequest,
+    { headers, rights, isQuery, signal }: Sending,
+  ): Promise<FormattedExecutionResult> {
     const body = JSON.stringify(request);
+    const start = (given: AbortSignal | undefined) =>
+      withTimeLimit(this.timeoutMs, given, (limited) => this.#try(body, headers, isQuery, limited));
+    // A change is made as often as it is asked for.
+    return isQuery ? this.#calls.run(sharingKey(request, rights), signal, start) : start(signal);
+  }
+
+  #try(
+    body: string,
+    headers: Sending['headers'],
+    isQuery: boolean,
+    signal: AbortSignal,
+  ): Promise<FormattedExecutionResult> {
     const post = () => this.#post(body, headers, signal);
     if (!isQuery) return this.#breaker.run(post);
     const options = { budget: this.#budget, isTransient, maxPauseMs: MAX_PAUSE_MS, signal };
@@ -79,6 +99,11 @@ export class HttpFetcher extends Fetcher {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+/** What an answer depends on. The name of the operation is not of it: the planner numbers its fetches. */
+function sharingKey({ query, variables }: SubgraphRequest, rights: string): string {
+  return [rights, query.replace(/^query\s+\w+/, 'query'), JSON.stringify(variables)].join('\n');
 }
 
 /** What is wrong with an answer before any of it is read. A redirection is one: nobody else is asked. */

@@ -1,10 +1,11 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { Subgraph } from '../../subgraphs/shared/subgraph/subgraph.js';
-import { unlessAborted } from '../http/patience.js';
-import { Fetcher, type FetcherOptions, type Sending, type SubgraphRequest } from './fetcher.js';
+import type { Subgraph, SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
+import { Fetcher, type FetcherOptions, type Sending } from './fetcher.js';
+import { withinTime } from './time-limit.js';
 
-/** The way to a subgraph in this process: the same headers, the same checks, no socket. */
+/** The way to a subgraph in this process: the same headers, the same rights, no socket, and nothing of another form than asked. */
 export class InProcessFetcher extends Fetcher {
+  protected readonly isTrusted = true;
   readonly #subgraph: Subgraph;
 
   constructor(subgraph: Subgraph, options: FetcherOptions) {
@@ -13,6 +14,6 @@ export class InProcessFetcher extends Fetcher {
   }
 
   protected send(request: SubgraphRequest, { headers, signal }: Sending): Promise<FormattedExecutionResult> {
-    return unlessAborted(this.#subgraph.execute(request, headers), signal);
+    return withinTime(this.timeoutMs, signal, this.#subgraph.execute(request, headers));
   }
 }

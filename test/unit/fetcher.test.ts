@@ -2,9 +2,10 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { FormattedExecutionResult } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { GatewayContext } from '../../gateway/context.js';
-import { Fetcher, type SubgraphRequest } from '../../gateway/fetchers/fetcher.js';
+import { Fetcher } from '../../gateway/fetchers/fetcher.js';
 import { Supergraph } from '../../gateway/supergraph.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
+import type { SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
 
 const supergraph = new Supergraph('type Query { thing: Thing } type Thing { id: ID! name: String! }');
 const QUERY =
@@ -21,6 +22,7 @@ interface Answer {
 
 /** A way to a subgraph that is a function. */
 class TestFetcher extends Fetcher {
+  protected readonly isTrusted = false;
   readonly #answer: (keys: Key[]) => FormattedExecutionResult;
   readonly sizes: number[] = [];
 

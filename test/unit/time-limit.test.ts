@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { withTimeLimit } from '../../gateway/fetchers/time-limit.js';
+import { withinTime, withTimeLimit } from '../../gateway/fetchers/time-limit.js';
 
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
@@ -34,5 +34,24 @@ describe('withTimeLimit', () => {
 
   it('lets work end by itself', async () => {
     await expect(withTimeLimit(10_000, undefined, () => Promise.resolve('done'))).resolves.toBe('done');
+  });
+});
+
+describe('withinTime', () => {
+  const never = () => new Promise<never>(() => {});
+
+  it('gives what comes of work that ends in time, good or bad', async () => {
+    await expect(withinTime(10_000, undefined, Promise.resolve('done'))).resolves.toBe('done');
+    await expect(withinTime(10_000, undefined, Promise.reject(new Error('bad')))).rejects.toThrow('bad');
+  });
+
+  it('waits no longer than its time, nor for those who have gone', async () => {
+    const controller = new AbortController();
+    const work = withinTime(10_000, controller.signal, never());
+    controller.abort(new Error('gone'));
+
+    await expect(work).rejects.toThrow('gone');
+    await expect(withinTime(10_000, AbortSignal.abort(new Error('gone')), never())).rejects.toThrow('gone');
+    await expect(withinTime(20, new AbortController().signal, never())).rejects.toThrow('Expected an answer in time');
   });
 });
