@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Planner } from '../../gateway/execution/planner.js';
+import { FullReportDocument, SeriesDocument } from '../../operations/generated/graphql.js';
+import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
+import { publishAll, unevenIssues } from '../support/generated-issues.js';
+import { openTestGraph, type TestGraph } from '../support/graph.js';
+
+const load = createRequire(createRequire(import.meta.url).resolve('graphql'));
+const { Parser } = load('./language/parser.js') as typeof import('graphql/language/parser.js');
+const { ValidationContext } = load('./validation/ValidationContext.js') as typeof import('graphql');
+
+let graph: TestGraph;
+
+beforeAll(async () => {
+  graph = await openTestGraph();
+  await publishAll(graph, unevenIssues().slice(-4));
+});
+
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => graph.close());
+
+const REQUESTS = {
+  'the report of a month': () => graph.execute(FullReportDocument, { month: '2024-06' }),
+  'a series of months': () => graph.execute(SeriesDocument, { from: '2024-04', to: '2024-07' }),
+};
+
+/** What a request costs besides time. Rules of validation look at the schema: that counts how often a document was validated. */
+async function costOf(request: keyof typeof REQUESTS) {
+  const parse = vi.spyOn(Parser.prototype, 'parseDocument');
+  const validate = vi.spyOn(ValidationContext.prototype, 'getSchema');
+  const plan = vi.spyOn(Planner.prototype, 'prepare');
+  const { errors } = await REQUESTS[request]();
+  expect(errors).toBeUndefined();
+  return {
+    parses: parse.mock.calls.length,
+    validations: validate.mock.calls.length,
+    plans: plan.mock.calls.length,
+    fetches: graph.fetches().length,
+    statements: SUBGRAPH_NAMES.reduce((sum, name) => sum + graph.statementsOf(name).length, 0),
+  };
+}
+
+describe.runIf(process.env.TEST_EXECUTOR !== 'apollo')('a request that was seen before', () => {
+  it.each([
+    ['the report of a month', { fetches: 5, statements: 13 }],
+    ['a series of months', { fetches: 4, statements: 7 }],
+  ] as const)('for %s reads the database, and works nothing out again', async (request, expected) => {
+    const first = await costOf(request);
+    vi.restoreAllMocks();
+
+    expect(first).toMatchObject(expected);
+    expect(Math.min(first.parses, first.validations, first.plans)).toBeGreaterThan(0);
+    expect(await costOf(request)).toEqual({ ...expected, parses: 0, validations: 0, plans: 0 });
+  });
+});
