@@ -2,14 +2,16 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { createErrorFormatter } from '../subgraphs/shared/log/error-formatter.js';
+import type { FormattedExecutionResult } from 'graphql';
+import { invariant } from '../subgraphs/shared/errors.js';
+import { createErrorFormatter, formatResult } from '../subgraphs/shared/log/error-formatter.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
 import type { GatewayContext } from './context.js';
 import { Executor } from './execution/executor.js';
 import { Federation } from './execution/federation.js';
 import { MAX_EVALUATED_PLANS } from './execution/planner.js';
 import { PREFLIGHT_HEADERS } from './http/refuse-forgery.js';
-import type { Admission } from './operations/admission.js';
+import type { Admission, AdmittedOperation } from './operations/admission.js';
 import { admissionPlugin, admittedDocuments } from './operations/admission-plugin.js';
 import { silentNullsPlugin } from './silent-nulls-plugin.js';
 import type { Supergraph } from './supergraph.js';
@@ -33,10 +35,19 @@ export interface GatewayOptions {
   onQueryPlan?: (plan: QueryPlan) => void;
 }
 
-/** The federation as one GraphQL server. Opens no port. */
-export async function createGateway(options: GatewayOptions): Promise<ApolloServer<GatewayContext>> {
+/** The federation as one GraphQL server. */
+export interface Gateway {
+  /** For operations of this process. */
+  server: ApolloServer<GatewayContext>;
+  /** Runs what was admitted at the door: nothing is left to be judged. */
+  execute(operation: AdmittedOperation, context: GatewayContext): Promise<FormattedExecutionResult>;
+}
+
+/** Opens no port. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { admission, log, executor = 'own' } = options;
   const gateway = executor === 'own' ? ownGateway(options) : apolloGateway(options);
+  const formatError = createErrorFormatter(log);
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
     admission.useSchema(apiSchema, coreSupergraphSdl);
   });
@@ -50,12 +61,20 @@ export async function createGateway(options: GatewayOptions): Promise<ApolloServ
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: createErrorFormatter(log),
+    formatError,
     logger: log,
     plugins: [ApolloServerPluginLandingPageDisabled(), admissionPlugin(admission), silentNullsPlugin],
   });
   await server.start();
-  return server;
+  return {
+    server,
+    execute: async (operation, context) => {
+      invariant(gateway instanceof Federation, 'the door stands before our own executor');
+      const { document, query: source, hash: queryHash, operationName, variables, cost } = operation;
+      const result = await gateway.execute({ document, source, queryHash, operationName, variables, context });
+      return { ...formatResult(result, formatError), ...(context.reportsCost && { extensions: { cost } }) };
+    },
+  };
 }
 
 function ownGateway({ supergraph, fetcherOf, onQueryPlan }: GatewayOptions): Federation {

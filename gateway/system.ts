@@ -15,7 +15,7 @@ import type { GatewayContext } from './context.js';
 import type { FetcherOptions } from './fetchers/fetcher.js';
 import { HttpFetcher } from './fetchers/http-fetcher.js';
 import { InProcessFetcher } from './fetchers/in-process-fetcher.js';
-import { createGateway, type GatewayOptions } from './gateway.js';
+import { createGateway, type Gateway, type GatewayOptions } from './gateway.js';
 import { Admission } from './operations/admission.js';
 import { PersistedOperations, readManifests } from './operations/persisted-operations.js';
 import { followFile, Supergraph } from './supergraph.js';
@@ -25,6 +25,7 @@ const PROBE_TIMEOUT_MS = 1_000;
 /** A gateway with its subgraphs, in this process or elsewhere, before anyone listens. */
 export interface System {
   gateway: ApolloServer<GatewayContext>;
+  execute: Gateway['execute'];
   admission: Admission;
   supergraph: Supergraph;
   authenticator: Authenticator;
@@ -51,7 +52,7 @@ export async function openSystem(
     ? remoteSubgraphs(config.subgraphUrls, fetching)
     : await localSubgraphs(config, secrets, fetching);
   const admission = await openAdmission(config);
-  const gateway = await createGateway({
+  const { server: gateway, execute } = await createGateway({
     supergraph,
     fetcherOf: subgraphs.fetcherOf,
     admission,
@@ -63,6 +64,7 @@ export async function openSystem(
   const stopFollowing = config.supergraphFile ? followFile(config.supergraphFile, supergraph, log) : () => {};
   return {
     gateway,
+    execute,
     admission,
     supergraph,
     authenticator,

@@ -42,15 +42,16 @@ export async function start(name, dataDir, execArgv = []) {
   };
 }
 
-/** Asks over and over on some connections at once. */
-export async function press(server, nextBody, { connections, seconds }) {
+/** Asks over and over on some connections at once, for some time or so many times. */
+export async function press(server, nextBody, { connections, seconds, requests }) {
   const times = [];
   const workBefore = server.work();
   const began = performance.now();
   const until = began + seconds * 1000;
+  const isGoingOn = () => (requests ? times.length < requests : performance.now() < until);
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < until) {
+      while (isGoingOn()) {
         const sent = performance.now();
         await server.ask(nextBody());
         times.push(performance.now() - sent);

@@ -35,6 +35,7 @@ const WORK = {
   'report of June': () => june,
   'report of a month at random': () => reports[Math.floor(Math.random() * reports.length)],
 };
+const WARM_UP = 3_000;
 const load = { connections: Number(values.connections), seconds: Number(values.seconds) };
 
 if (values.profile) {
@@ -61,7 +62,8 @@ async function sameAnswers([first, ...others], bodies) {
 }
 
 async function compare(work, next, servers) {
-  for (const server of servers) await press(server, next, { ...load, seconds: 3 });
+  // A busy machine takes longer to compile what is hot: so many requests, not so much time.
+  for (const server of servers) await press(server, next, { ...load, requests: WARM_UP });
   const rounds = servers.map(() => []);
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const [index, server] of servers.entries()) rounds[index].push(await press(server, next, load));

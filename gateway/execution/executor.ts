@@ -29,7 +29,7 @@ export interface OperationRequest {
   source: string;
   queryHash: string;
   operationName: string | null | undefined;
-  variables: Record<string, unknown> | undefined;
+  variables: Readonly<Record<string, unknown>> | undefined;
   context: GatewayContext;
 }
 

@@ -1,7 +1,8 @@
 import type { ApolloServerOptions } from '@apollo/server';
+import type { ExecutionResult } from 'graphql';
 import type { GatewayContext } from '../context.js';
 import type { Supergraph } from '../supergraph.js';
-import type { Executor } from './executor.js';
+import type { Executor, OperationRequest } from './executor.js';
 import { Planner } from './planner.js';
 
 type ApolloGatewayInterface = NonNullable<ApolloServerOptions<GatewayContext>['gateway']>;
@@ -40,7 +41,7 @@ export class Federation implements ApolloGatewayInterface {
     for (const listener of this.#listeners) this.#tell(listener);
     return {
       executor: ({ document, source, queryHash, request, context }) =>
-        this.#running.executor.execute({
+        this.execute({
           document,
           source,
           queryHash,
@@ -49,6 +50,10 @@ export class Federation implements ApolloGatewayInterface {
           context: context as GatewayContext,
         }) as never,
     };
+  }
+
+  execute(request: OperationRequest): Promise<ExecutionResult> {
+    return this.#running.executor.execute(request);
   }
 
   async stop(): Promise<void> {}

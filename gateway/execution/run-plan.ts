@@ -21,14 +21,14 @@ export class PlanRun {
   readonly data: Data = {};
   readonly errors: GraphQLError[] = [];
   readonly #ask: AskSubgraph;
-  readonly #sent: Data;
+  readonly #sent: Readonly<Data>;
   readonly #conditions: Data;
 
   /**
    * @param sent        Variables as the client sent them.
    * @param conditions  The same with their defaults; conditions of the plan hang on them.
    */
-  constructor(ask: AskSubgraph, sent: Data, conditions: Data) {
+  constructor(ask: AskSubgraph, sent: Readonly<Data>, conditions: Data) {
     this.#ask = ask;
     this.#sent = sent;
     this.#conditions = conditions;

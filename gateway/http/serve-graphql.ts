@@ -1,4 +1,3 @@
-import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DoorConfig } from '../../subgraphs/shared/config/door-config.js';
 import { HttpError } from '../../subgraphs/shared/http/http-error.js';
@@ -9,6 +8,7 @@ import type { AdmittedOperation } from '../operations/admission.js';
 import { readBody, readSearch } from '../operations/graphql-params.js';
 import { Refusal } from '../operations/refusal.js';
 import type { System } from '../system.js';
+import { mediaTypeFor } from './media-type.js';
 import { patienceFor, unlessAborted } from './patience.js';
 import { refuseForgery } from './refuse-forgery.js';
 
@@ -17,7 +17,7 @@ const MAX_QUEUE_WAIT_MS = 500;
 const COST_OF_A_POINT = 1_000;
 
 /** `/graphql`, behind the door. What is refused was neither planned nor fetched. */
-export function serveGraphql(scope: FastifyInstance, { gateway, admission }: System, config: DoorConfig): void {
+export function serveGraphql(scope: FastifyInstance, { execute, admission }: System, config: DoorConfig): void {
   const gate = new ConcurrencyGate({
     concurrent: config.concurrentOperations,
     queued: config.queuedOperations,
@@ -29,6 +29,7 @@ export function serveGraphql(scope: FastifyInstance, { gateway, admission }: Sys
     handler: async (request, reply) => {
       try {
         refuseForgery(request);
+        const mediaType = mediaTypeFor(request.headers.accept);
         const operation = admission.admit(paramsOf(request));
         if (request.method === 'GET' && operation.type !== 'query') {
           throw new HttpError(405, 'METHOD_NOT_ALLOWED', 'Expected a query in a GET, found a mutation.', {
@@ -38,11 +39,11 @@ export function serveGraphql(scope: FastifyInstance, { gateway, admission }: Sys
         const points = Math.floor(operation.cost.cost / COST_OF_A_POINT);
         if (points > 0) await request.takePoints(points);
         const signal = patienceFor(reply.raw, config.requestTimeoutMs);
-        const work = gate.run(() => execute(gateway, operation, signal, request), signal);
-        const { headers, status, body } = await unlessAborted(work, signal);
-        reply.headers(Object.fromEntries(headers)).code(status ?? 200);
-        if (body.kind === 'complete') return body.string;
-        throw new Error('Expected an answer in one piece, found one in several.');
+        const work = gate.run(() => execute(operation, contextOf(request, operation, signal)), signal);
+        const { errors, data, extensions } = await unlessAborted(work, signal);
+        // Errors first: whoever reads an answer while it comes sees them before what they are about.
+        const answer = JSON.stringify({ errors, data, extensions });
+        return reply.header('cache-control', 'no-store').type(`${mediaType}; charset=utf-8`).send(`${answer}\n`);
       } catch (error) {
         if (error instanceof Refusal) return sendErrors(reply, error.status, error.errors);
         throw error;
@@ -65,29 +66,7 @@ function paramsOf(request: FastifyRequest) {
   return readSearch(new URL(request.url, 'http://gateway').searchParams);
 }
 
-function execute(
-  gateway: ApolloServer<GatewayContext>,
-  operation: AdmittedOperation,
-  signal: AbortSignal,
-  request: FastifyRequest,
-): Promise<HTTPGraphQLResponse> {
+function contextOf(request: FastifyRequest, admitted: AdmittedOperation, signal: AbortSignal): GatewayContext {
   const { id: requestId, identity, headers } = request;
-  const reportsCost = headers['x-report-cost'] === 'true';
-  const contextValue = { requestId, ...identity, signal, admitted: operation, reportsCost };
-  return gateway.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: toApolloRequest(operation, request),
-    context: () => Promise.resolve(contextValue),
-  });
-}
-
-function toApolloRequest(operation: AdmittedOperation, { method, headers }: FastifyRequest): HTTPGraphQLRequest {
-  const { query, operationName, variables } = operation;
-  const entries = Object.entries(headers).map(([name, value]) => [name, String(value ?? '')] as const);
-  const params = { query, variables, ...(operationName !== null && { operationName }) };
-  return {
-    method,
-    headers: new HeaderMap(entries.filter(([, value]) => value !== '')),
-    search: method === 'GET' ? `?${new URLSearchParams({ ...params, variables: JSON.stringify(variables) })}` : '',
-    body: params,
-  };
+  return { requestId, ...identity, signal, admitted, reportsCost: headers['x-report-cost'] === 'true' };
 }

@@ -41,6 +41,9 @@ export interface CostReport {
 /** An operation that may be planned and executed. */
 export interface AdmittedOperation {
   query: string;
+  /** SHA-256 of the query, hexadecimal. */
+  hash: string;
+  document: DocumentNode;
   operationName: string | null;
   type: OperationDefinitionNode['operation'];
   variables: Readonly<Record<string, unknown>>;
@@ -109,7 +112,7 @@ export class Admission {
       const message = `Expected a cost of at most ${this.#rules.maxCost}, found ${total}.`;
       throw Refusal.of([new ReportError('QUERY_TOO_EXPENSIVE', message, { cost })], 'QUERY_TOO_EXPENSIVE');
     }
-    return { query, operationName, type: operation.operation, variables, cost };
+    return { query, hash, document, operationName, type: operation.operation, variables, cost };
   }
 
   /** The document of a text that was admitted, so that nobody parses or validates it again. */

@@ -79,7 +79,7 @@ export async function openTestGraph(now: () => Date = () => new Date(), admissio
     }
   }
 
-  const gateway = await createGateway({
+  const { server: gateway } = await createGateway({
     supergraph,
     fetcherOf: (name) => new WatchedFetcher(name),
     admission,

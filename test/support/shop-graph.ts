@@ -134,7 +134,7 @@ export async function openShopGraph(answerOf: (subgraph: string) => ExecutionRes
       },
     };
   };
-  const gateway = await createGateway({
+  const { server: gateway } = await createGateway({
     supergraph: new Supergraph(supergraphSdl),
     fetcherOf,
     admission: openAdmission(),

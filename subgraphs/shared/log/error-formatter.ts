@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES, type ReportError } from '../errors.js';
 import type { Log } from './log.js';
 
@@ -37,6 +37,21 @@ export function createErrorFormatter(
     const extension = { code: 'INTERNAL_SERVER_ERROR', incident };
     return { message: `Something unexpected went wrong (incident ${incident}).`, ...where, extensions: extension };
   };
+}
+
+/** A result in the form clients get it, as Apollo Server makes it. */
+export function formatResult(
+  { data, errors }: ExecutionResult,
+  format: ReturnType<typeof createErrorFormatter>,
+): FormattedExecutionResult {
+  const formatted = errors?.map((error) => format(withCode(error), error));
+  return { ...(formatted && { errors: formatted }), ...(data !== undefined && { data }) };
+}
+
+/** Errors nobody gave a code are nobody's intention. What they say of HTTP is not for bodies. */
+function withCode(error: GraphQLError): GraphQLFormattedError {
+  const { http: _http, code = 'INTERNAL_SERVER_ERROR', ...details } = error.extensions;
+  return { ...error.toJSON(), extensions: { ...details, code } };
 }
 
 /** The incident a subgraph has logged already; the gateway passes its number on. */

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
 import { InternalTokens } from '../auth/internal-token.js';
 import { logRefusals, logsRefusals } from '../auth/log-refusals.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
@@ -16,7 +16,7 @@ import { ReportError } from '../errors.js';
 import { apolloExecutor } from '../execution/apollo-executor.js';
 import { CompiledOperation } from '../execution/compiled-operation.js';
 import { OperationCache } from '../execution/operation-cache.js';
-import { createErrorFormatter } from '../log/error-formatter.js';
+import { createErrorFormatter, formatResult } from '../log/error-formatter.js';
 import type { Log } from '../log/log.js';
 import { Signer } from '../snapshot/signer.js';
 import { SnapshotGrants } from '../snapshot/snapshot-grant.js';
@@ -149,20 +149,11 @@ export class Subgraph {
   ): Promise<FormattedExecutionResult> {
     if (!this.isFromGateway(headers)) throw new GraphQLError('Expected the gateway, found another caller.');
     const operation = this.#operations.find(query, operationName);
-    if (!(operation instanceof CompiledOperation)) return { errors: operation.map((error) => this.#format(error)) };
+    if (!(operation instanceof CompiledOperation)) return formatResult({ errors: operation }, this.#formatError);
     const context = await this.contextOf(headers);
-    const { data, errors } = await operation.run(context, variables);
-    if (errors) logRefusals(this.#log, errors, context);
-    return {
-      ...(data !== undefined && { data }),
-      ...(errors && { errors: errors.map((error) => this.#format(error)) }),
-    };
-  }
-
-  /** As Apollo Server does it over HTTP. */
-  #format(error: GraphQLError): GraphQLFormattedError {
-    const { http: _http, code = 'INTERNAL_SERVER_ERROR', ...details } = error.extensions;
-    return this.#formatError({ ...error.toJSON(), extensions: { ...details, code } }, error);
+    const result = await operation.run(context, variables);
+    if (result.errors) logRefusals(this.#log, result.errors, context);
+    return formatResult(result, this.#formatError);
   }
 
   async close(): Promise<void> {
