@@ -37,7 +37,7 @@ async function download(path: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  requireTools();
+  requireTools('python3', 'Rscript', 'soffice', 'ssconvert', 'gojq', 'mlr', 'go', 'curl');
   folder = scratchFolder();
   servers = await startServers('embedded');
   const client = new RemoteClient(servers.graphql, await servers.tokenFor());

@@ -76,11 +76,11 @@ async function started(door: Partial<DoorConfig>, work: (servers: TestServers) =
   }
 }
 
-describe('what asks too much', () => {
+describe.each(['embedded', 'split'] as const)('what asks too much, %s', (shape) => {
   let servers: TestServers;
 
   beforeAll(async () => {
-    servers = await startServers('embedded');
+    servers = await startServers(shape);
     await post(servers.graphql, { query: '{ __typename }' });
   });
 

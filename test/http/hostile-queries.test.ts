@@ -13,16 +13,6 @@ const SCHEMA = buildSchema(readFileSync(packageFile('gateway/api.graphql'), 'utf
 const MAX_MS = 2_000;
 const DATABASE = /SQL|syntax error|ORA-|near "|column|relation|constraint|pg_|unterminated|incident/i;
 
-let servers: TestServers;
-
-beforeAll(async () => {
-  servers = await startServers('embedded');
-  const client = new RemoteClient(servers.graphql, await servers.tokenFor());
-  await importIssue(client, juneIssue(), Buffer.from('june'), { publish: true, reason: null, overrideReason: null });
-});
-
-afterAll(() => servers.stop());
-
 interface Failed {
   errors?: { message: string; extensions: { code: string } }[];
 }
@@ -30,7 +20,17 @@ interface Failed {
 const codesOf = ({ errors = [] }: Failed) => errors.map(({ extensions }) => extensions.code);
 const messagesOf = ({ errors = [] }: Failed) => errors.map(({ message }) => message);
 
-describe('anyone', () => {
+describe.each(['embedded', 'split'] as const)('anyone, %s', (shape) => {
+  let servers: TestServers;
+
+  beforeAll(async () => {
+    servers = await startServers(shape);
+    const client = new RemoteClient(servers.graphql, await servers.tokenFor());
+    await importIssue(client, juneIssue(), Buffer.from('june'), { publish: true, reason: null, overrideReason: null });
+  });
+
+  afterAll(() => servers.stop());
+
   it('may send any valid query and meets no error of the inside, nor waits long #3', async () => {
     let answered = 0;
     await fc.assert(

@@ -1,70 +1,84 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SCOPES } from '../../subgraphs/shared/auth/caller.js';
-import { makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
-import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { type LocalKeys, makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
+import { freePort, splitPorts, startProcess } from './processes.js';
 
-const READY_WITHIN_MS = 30_000;
-const KIB = 1024;
+/** Lets a process say what is left on its heap once everything that can go has gone, when it gets SIGUSR2. */
+const TELLS_ITS_HEAP = `
+  import { setFlagsFromString } from 'node:v8';
+  import { runInNewContext } from 'node:vm';
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  process.on('SIGUSR2', () => {
+    collect();
+    process.stdout.write('\\nheap: ' + process.memoryUsage().heapUsed + '\\n');
+  });`;
+const HEAP = /^heap: (\d+)$/gm;
+const TOLD_WITHIN_MS = 30_000;
 
-/** The embedded system as a process of its own, as `npm start` runs it: what it takes can be measured from outside. */
-export async function startMeasuredProcess(env: Record<string, string> = {}) {
+const PAGE_BYTES = 4_096;
+const MIB = 1_048_576;
+
+export type MeasuredProcess = Awaited<ReturnType<typeof startMeasuredProcess>>;
+
+/** The system with the issue of June 2024, as `npm start` or `npm run start:split` runs it: what it takes is measured from outside. */
+export async function startMeasuredProcess(shape: 'embedded' | 'split', env: Record<string, string> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'report-process-'));
-  const port = await freePort();
-  const child = spawn(process.execPath, [packageFile('dist/gateway/server.js')], {
-    env: {
-      APP_MODE: 'embedded',
-      LOG_LEVEL: 'silent',
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      ...env,
-    },
-    stdio: 'ignore',
+  const ports = shape === 'split' ? await splitPorts() : { PORT: String(await freePort()) };
+  const server = await startProcess(shape === 'split' ? 'cli/start-split.js' : 'cli/start.js', {
+    APP_MODE: shape,
+    LOG_LEVEL: 'silent',
+    DATA_DIR: dataDir,
+    ...ports,
+    ...env,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELLS_ITS_HEAP)} ${env.NODE_OPTIONS ?? ''}`,
   });
-  const url = `http://127.0.0.1:${port}`;
-  await isReady(child, url);
+  const pids = await withChildren(Number(server.child.pid));
+  const sum = async (measure: (pid: string) => Promise<number>) =>
+    (await Promise.all(pids.map(measure))).reduce((total, one) => total + one, 0);
+  const keys: LocalKeys = await readLocalKeys(dataDir);
   return {
-    url,
-    graphql: `${url}/graphql`,
-    /** Memory it has, MB. */
-    rss: async () => {
-      const [, pages = '0'] = (await readFile(`/proc/${child.pid}/statm`, 'utf8')).split(' ');
-      return Math.round((Number(pages) * 4 * KIB) / KIB / KIB);
+    url: new URL(server.graphql).origin,
+    graphql: server.graphql,
+    keys,
+    /** Ends it; all it has written. */
+    end: async () => {
+      if (server.child.exitCode === null) await server.stop();
+      return server.output();
     },
-    token: async () =>
-      makeLocalToken(await readLocalKeys(dataDir), { subject: 'tester', scopes: SCOPES, expiresIn: '1h' }),
+    /** Memory all its processes have, MiB. */
+    rss: async () => Math.round((await sum(residentBytes)) / MIB),
+    /** What is in use on the heaps of all its processes, garbage collected before, MiB. */
+    heap: async () => {
+      const before = heapsIn(server.output()).length;
+      for (const pid of pids) process.kill(Number(pid), 'SIGUSR2');
+      const told = () => heapsIn(server.output()).slice(before);
+      for (const until = Date.now() + TOLD_WITHIN_MS; told().length < pids.length; await sleep(20)) {
+        if (Date.now() > until) throw new Error('expected each process to tell its heap; some did not');
+      }
+      return Math.round(told().reduce((total, one) => total + one, 0) / MIB);
+    },
+    /** Files and sockets all its processes have open. */
+    descriptors: () => sum(async (pid) => (await readdir(`/proc/${pid}/fd`)).length),
+    token: () => makeLocalToken(keys, { subject: 'tester', scopes: SCOPES, expiresIn: '1h' }),
     stop: async () => {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+      if (server.child.exitCode === null) await server.stop();
       await rm(dataDir, { recursive: true });
     },
   };
 }
 
-async function isReady(child: ChildProcess, url: string): Promise<void> {
-  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(100)) {
-    if (child.exitCode !== null) throw new Error(`The server ended with status ${child.exitCode}.`);
-    if (
-      await fetch(`${url}/livez`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
-  }
-  throw new Error('The server was not ready in time.');
+const heapsIn = (output: string) => [...output.matchAll(HEAP)].map(([, bytes]) => Number(bytes));
+
+async function withChildren(pid: number): Promise<string[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return [String(pid), ...children.split(' ').filter((child) => child !== '')];
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
+async function residentBytes(pid: string): Promise<number> {
+  const [, pages = '0'] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');
+  return Number(pages) * PAGE_BYTES;
 }

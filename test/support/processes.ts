@@ -17,8 +17,8 @@ export const environmentOf = ({ options }: TestDatabase): Record<string, string>
 /** A process of ours that serves, from the built program, as `npm start` runs it. */
 export async function startProcess(script: string, env: Record<string, string>) {
   const child = run(script, [], env);
+  let output = '';
   const graphql = await new Promise<string>((resolve, reject) => {
-    let output = '';
     const listen = (chunk: Buffer) => {
       output += chunk;
       const url = READY.exec(output)?.[1];
@@ -31,11 +31,14 @@ export async function startProcess(script: string, env: Record<string, string>) 
   return {
     graphql,
     child,
+    /** All it has written so far. */
+    output: () => output,
     /** Asks it to stop; its exit status. */
     stop: async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
-      const exit = once(child, 'exit');
+      // Closed is later than ended: what it has written has been read.
+      const closed = once(child, 'close');
       child.kill(signal);
-      return (await exit)[0];
+      return (await closed)[0];
     },
   };
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { withBase } from '../../gateway/bi/recipe.js';
 import { RECIPES } from '../../gateway/bi/recipes.js';
 
-/** Debian's packages the ring needs, by what they bring. */
+/** Debian's packages tests need, by what they bring. */
 const PACKAGES: Readonly<Record<string, string>> = {
   python3: 'python3-pandas python3-openpyxl python3-requests',
   Rscript: 'r-base-core r-cran-httr2 r-cran-jsonlite',
@@ -16,11 +16,12 @@ const PACKAGES: Readonly<Record<string, string>> = {
   mlr: 'miller',
   go: 'golang-go golang-github-tidwall-gjson-dev',
   curl: 'curl',
+  slowhttptest: 'slowhttptest',
 };
 
 /** @throws {Error} with what to install, if a tool is missing: a ring that skips proves nothing. */
-export function requireTools(): void {
-  const missing = Object.keys(PACKAGES).filter((tool) => spawnSync('which', [tool]).status !== 0);
+export function requireTools(...tools: string[]): void {
+  const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
   if (missing.length === 0) return;
   throw new Error(`apt-get install -y --no-install-recommends ${missing.map((tool) => PACKAGES[tool]).join(' ')}`);
 }
