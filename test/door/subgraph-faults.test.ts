@@ -114,7 +114,7 @@ describe('a subgraph that', () => {
     expect(result.answer.data.report.prefectureSharing).toBeNull();
   });
 
-  it('is gone costs its own part #30', async () => {
+  it('is gone costs its own part #30 #49', async () => {
     gateway = await servers.startGateway({
       subgraphUrls: { ...servers.subgraphUrls, prefectures: 'http://127.0.0.1:1/graphql' },
     });

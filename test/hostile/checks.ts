@@ -124,9 +124,11 @@ export const CHECKS: Readonly<Record<number, Check>> = {
   56: { what: 'the lockfile', must: 'integrity, versions, sources and licences as listed, an SBOM', ring: 'unit' },
 };
 
-/** Numbers of checks a title names. */
-export const checksIn = (title: string): number[] =>
-  [...new Set([...title.matchAll(/#(\d{1,2})\b/g)].map(([, number]) => Number(number)))].filter((n) => n in CHECKS);
+/** Numbers of the checks a title, or another text, names. */
+export const checksIn = (text: string): number[] =>
+  [...new Set([...text.matchAll(NUMBER)].map(([, number]) => Number(number)))].filter((number) => number in CHECKS);
+
+const NUMBER = /(?<=^|[\s('"`,])#(\d{1,2})(?![\d;\w])/g;
 
 /** The figures to publish with each release: their names in `seen`, and how they are called. */
 export const HEADLINES: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -139,10 +139,10 @@ describe.each(['embedded', 'split'] as const)('under attack, %s', (shape) => {
 
   describe('refusals', () => {
     it.each([
-      [8, '5,000 aliases', (n: number) => `{ ${repeat(5_000, (a) => `a${a}_${n}: __typename`)} }`],
-      [8, '101 aliases', (n: number) => `{ ${repeat(101, (a) => `a${a}_${n}: __typename`)} }`],
-      [9, 'fragments nested 15 deep', (n: number) => nested(15, n)],
-      [9, 'fragments nested 40 deep', (n: number) => nested(40, n)],
+      ['#8', '5,000 aliases', (n: number) => `{ ${repeat(5_000, (a) => `a${a}_${n}: __typename`)} }`],
+      ['#8', '101 aliases', (n: number) => `{ ${repeat(101, (a) => `a${a}_${n}: __typename`)} }`],
+      ['#9', 'fragments nested 15 deep', (n: number) => nested(15, n)],
+      ['#9', 'fragments nested 40 deep', (n: number) => nested(40, n)],
       [
         11,
         '10,000 fields of one name',
@@ -154,9 +154,13 @@ describe.each(['embedded', 'split'] as const)('under attack, %s', (shape) => {
         (n: number) =>
           `query a${n} { latestReport { ${repeat(300, (f) => `...F${f}`)} } } ${repeat(300, (f) => `fragment F${f} on MonthlyReport { month }`)}`,
       ],
-      [11, '900 fields of one name', (n: number) => `query a${n} { latestReport { ${repeat(900, () => 'monthx')} } }`],
-      [12, 'fields nested 20,000 deep', (n: number) => `query a${n} ${'{a'.repeat(20_000)}${'}'.repeat(20_000)}`],
-    ])('come at once: #%i, %s', async (_check, _what, query) => {
+      [
+        '#11',
+        '900 fields of one name',
+        (n: number) => `query a${n} { latestReport { ${repeat(900, () => 'monthx')} } }`,
+      ],
+      ['#12', 'fields nested 20,000 deep', (n: number) => `query a${n} ${'{a'.repeat(20_000)}${'}'.repeat(20_000)}`],
+    ])('come at once: %s, %s', async (_check, _what, query) => {
       const times = [];
       for (let n = 0; n < 40; n++) {
         const start = performance.now();
