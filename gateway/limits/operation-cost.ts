@@ -22,6 +22,7 @@ import {
 } from 'graphql';
 import { ReportError } from '../../subgraphs/shared/errors.js';
 import type { CostModel, ListSize } from './cost-model.js';
+import { sizesInRange, takesMonths } from './range-sizes.js';
 
 /** Items of a list the schema says nothing of: rankings of the report have ten rows. */
 const DEFAULT_LIST_SIZE = 10;
@@ -46,6 +47,7 @@ const NO_SIZES: Sizes = {};
  * `@cost` says otherwise. A fragment is counted once for each list size it stands under, so the work grows with the text.
  *
  * @param variables  Coerced, defaults filled in.
+ * @param now        The end of a range of months without one.
  * @throws {ReportError} BAD_USER_INPUT if an argument asks for fewer items than one or more than a page holds.
  */
 export function costOf(
@@ -54,8 +56,9 @@ export function costOf(
   variables: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
   model: CostModel,
+  now = new Date(),
 ): OperationCost {
-  const counter = new CostCounter(document, variables, schema, model);
+  const counter = new CostCounter(document, variables, schema, model, now);
   const root = schema.getRootType(operation.operation);
   const parts = root ? counter.parts(operation.selectionSet, root) : new Map<string, number>();
   const base = operation.operation === 'mutation' ? MUTATION_COST : 0;
@@ -68,6 +71,7 @@ class CostCounter {
   readonly #variables: Readonly<Record<string, unknown>>;
   readonly #schema: GraphQLSchema;
   readonly #model: CostModel;
+  readonly #now: Date;
   readonly #fragmentCosts = new Map<string, number>();
 
   constructor(
@@ -75,12 +79,14 @@ class CostCounter {
     variables: Readonly<Record<string, unknown>>,
     schema: GraphQLSchema,
     model: CostModel,
+    now: Date,
   ) {
     const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
     this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
     this.#variables = variables;
     this.#schema = schema;
     this.#model = model;
+    this.#now = now;
   }
 
   /** Root fields one by one. Each fragment is gone through as often as it is spread here, which root fields are limited to. */
@@ -132,7 +138,9 @@ class CostCounter {
     const listSize = this.#model.listSizeOf(coordinate);
     const size = listSize ? this.#sizeOf(node, field, listSize) : null;
     const isSizedBelow = size !== null && listSize !== null && listSize.sizedFields.length > 0;
-    const below = isSizedBelow ? Object.fromEntries(listSize.sizedFields.map((each) => [each, size])) : NO_SIZES;
+    const below = isSizedBelow
+      ? Object.fromEntries(listSize.sizedFields.map((each) => [each, size]))
+      : this.#sizesInRange(node, field);
 
     const items = isListType(getNullableType(field.type))
       ? (sizes[name] ?? (isSizedBelow ? null : size) ?? DEFAULT_LIST_SIZE)
@@ -141,6 +149,11 @@ class CostCounter {
     const weight = this.#model.weightOf(type.name) ?? (isCompositeType(type) ? 1 : 0);
     const inner = node.selectionSet ? this.#selections(node.selectionSet, type, below) : 0;
     return (this.#model.weightOf(coordinate) ?? 0) + items * (weight + inner);
+  }
+
+  #sizesInRange(node: FieldNode, field: GraphQLField<unknown, unknown>): Sizes {
+    if (!takesMonths(field)) return NO_SIZES;
+    return sizesInRange(field, getArgumentValues(field, node, this.#variables), this.#model, this.#now);
   }
 
   #sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, listSize: ListSize): number | null {

@@ -9,14 +9,20 @@ export type Figures = Readonly<Record<string, number | string>>;
 declare module 'vitest' {
   interface TaskMeta {
     seen?: Figures;
+    triesSeen?: number;
   }
 }
 
-/** Tells the table what the running test saw. Call it as often as there is something to tell, before what may fail too. */
+/**
+ * Tells the table what the running test saw. Call it as often as there is something to tell, before what may fail too. Of a test
+ * that is tried again only the last try counts.
+ */
 export function seen(figures: Figures): void {
   const test = TestRunner.getCurrentTest();
   if (!test) throw new Error('expected a running test; figures belong to one');
-  test.meta.seen = together([test.meta.seen ?? {}, figures]);
+  const tries = test.result?.retryCount ?? 0;
+  const before = test.meta.triesSeen === tries ? (test.meta.seen ?? {}) : {};
+  Object.assign(test.meta, { seen: together([before, figures]), triesSeen: tries });
 }
 
 const isLargest = (name: string) => /(?:Ms|MiB)$/.test(name);

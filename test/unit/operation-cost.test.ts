@@ -87,10 +87,14 @@ describe('costOf', () => {
   });
 });
 
-/** What an export of everything asks for. */
-const ALL_SUBJECTS = { platform: true, national: true, department: true, prefecture: true };
+/** A year, and what an export of everything asks for. */
+const VARIABLES = {
+  ...{ first: 100, month: '2024-06', revision: 1, from: '2023-07', to: '2024-06' },
+  ...{ platform: true, national: true, department: true, prefecture: true },
+  ...{ source: 'gjml', prefixes: [''], depth: 1 },
+};
 
-const OF_CATALOG = { source: 'gjml', prefixes: [''], depth: 1 };
+const { from: _from, to: _to, ...EVER } = VARIABLES;
 
 describe('what clients send', () => {
   const sdl = readFileSync(packageFile('gateway/supergraph.graphql'), 'utf8');
@@ -105,8 +109,7 @@ describe('what clients send', () => {
   );
 
   it.each(sent)('costs a quarter of the limit at most: %s', (_name, text) => {
-    const variables = { first: 100, month: '2024-06', revision: 1, ...ALL_SUBJECTS, ...OF_CATALOG };
-    expect(cost(text, variables, schema as GraphQLSchema, model).total).toBeLessThan(maxCost / 4);
+    expect(cost(text, VARIABLES, schema as GraphQLSchema, model).total).toBeLessThan(maxCost / 4);
   });
 
   it('counts the lists of the catalog by what is asked for', () => {
@@ -133,20 +136,39 @@ describe('what clients send', () => {
     expect(() => cost(`{ ${field} }`, {}, schema as GraphQLSchema, model)).toThrow(/^Expected "first" from 1 to 1/);
   });
 
-  it('leaves room for ten years as rows', () => {
-    const series = `
-      directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
-      type Query { series: ReportSeries! }
-      type ReportSeries {
-        platform: [Observation!]! @listSize(assumedSize: 2400)
-        departments: [Observation!]! @listSize(assumedSize: 2400)
-        prefectures: [Observation!]! @listSize(assumedSize: 2400)
-        cases: [Observation!]! @listSize(assumedSize: 600)
-      }
-      type Observation { id: ID! value: Float! }`;
-    const row = '{ id value }';
-    const query = `{ series { platform ${row} departments ${row} prefectures ${row} cases ${row} } }`;
+  const overTime = sent.filter(([, text]) => text.includes('series('));
 
-    expect(cost(query, {}, buildSchema(series), new CostModel(series)).total).toBeLessThan(maxCost / 2);
+  it.each(overTime)('fits for twenty years, and all there is: %s', (_name, text) => {
+    expect(cost(text, EVER, schema as GraphQLSchema, model).total).toBeLessThan(maxCost);
+  });
+
+  it('costs, of figures over time, by the months of the range', () => {
+    const series = (range: Record<string, string>) =>
+      costOf(
+        parse(operations.SeriesDocument.toString()),
+        operationOf(parse(operations.SeriesDocument.toString())),
+        range,
+        schema as GraphQLSchema,
+        model,
+        new Date('2024-06-30T00:00:00Z'),
+      ).total;
+    const rows = 11 + 20 + 20 + 1;
+
+    expect(series({ from: '2024-06', to: '2024-06' })).toBe(1 + rows);
+    expect(series({ from: '2024-01', to: '2024-06' })).toBe(1 + 6 * rows);
+    expect(series({ from: '2024-01' })).toBe(1 + 6 * rows);
+    expect(series({})).toBe(1 + 240 * rows);
+    expect(series({ to: '2024-06' })).toBe(1 + 240 * rows);
+    expect(series({ from: '0001-01' })).toBe(1 + 240 * rows);
+    expect(series({ from: '2024-06', to: '2024-01' })).toBe(1 + rows);
+  });
+
+  it('is too dear when it asks for all figures again and again', () => {
+    const again = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}: prefectureObservations { id }`).join(' ');
+
+    expect(cost(`{ series { ${again} } }`, {}, schema as GraphQLSchema, model).total).toBeGreaterThan(maxCost);
+    expect(
+      cost(`{ series(from: "2024-01", to: "2024-12") { ${again} } }`, {}, schema as GraphQLSchema, model).total,
+    ).toBeLessThan(maxCost / 4);
   });
 });

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { MONTHS_ASSUMED } from '../../shared/series/months-assumed.js';
 import { CaseStudy, toCaseStudy } from '../case-study/case-study.type.js';
 import { textMatcher } from '../case-study/text-matcher.js';
 import type { CasesContext } from '../context.js';
@@ -6,6 +7,7 @@ import { ReportSeries } from './series.type.js';
 
 @Resolver(() => ReportSeries)
 export class SeriesResolver {
+  @Directive(`@listSize(assumedSize: ${MONTHS_ASSUMED})`)
   @FieldResolver(() => [CaseStudy], {
     nullable: true,
     description: '五、数据应用典型案例 of every month, by month, then in printed order.',

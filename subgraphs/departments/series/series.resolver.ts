@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { indicatorsOf } from '../../../issue/indicators.js';
 import { figuresOf } from '../../shared/observation/figure.js';
 import { Observation } from '../../shared/observation/observation.type.js';
@@ -6,6 +6,7 @@ import { matcherOf, ObservationFilter } from '../../shared/observation/observati
 import { toObservations } from '../../shared/observation/to-observations.js';
 import { RankingChange } from '../../shared/ranking/ranking-change.type.js';
 import { toRankingChanges } from '../../shared/ranking/to-ranking-changes.js';
+import { MONTHS_ASSUMED } from '../../shared/series/months-assumed.js';
 import type { DepartmentsContext } from '../context.js';
 import { ReportSeries } from './series.type.js';
 
@@ -13,6 +14,7 @@ const INDICATORS = indicatorsOf('DEPARTMENT');
 
 @Resolver(() => ReportSeries)
 export class SeriesResolver {
+  @Directive(`@listSize(assumedSize: ${20 * MONTHS_ASSUMED})`)
   @FieldResolver(() => [Observation], {
     nullable: true,
     description: '表 3-2, 3-3 of every month: DEPARTMENT_SERVICE, DEPARTMENT_USAGE. By month, then table, then rank.',
@@ -28,6 +30,7 @@ export class SeriesResolver {
     );
   }
 
+  @Directive(`@listSize(assumedSize: ${4 * MONTHS_ASSUMED})`)
   @FieldResolver(() => [RankingChange], {
     nullable: true,
     description:

@@ -1,9 +1,10 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { indicatorsOf } from '../../../issue/indicators.js';
 import { figuresOf } from '../../shared/observation/figure.js';
 import { Observation } from '../../shared/observation/observation.type.js';
 import { matcherOf } from '../../shared/observation/observation-filter.js';
 import { toObservations } from '../../shared/observation/to-observations.js';
+import { MONTHS_ASSUMED } from '../../shared/series/months-assumed.js';
 import type { NationalContext } from '../context.js';
 import { toNationalFigures } from '../national-sharing/to-national-figures.js';
 import { CumulativeFinding } from './cumulative-finding.type.js';
@@ -12,6 +13,7 @@ import { toCumulativeFindings } from './to-cumulative-findings.js';
 
 @Resolver(() => ReportSeries)
 export class SeriesResolver {
+  @Directive(`@listSize(assumedSize: ${2 * MONTHS_ASSUMED})`)
   @FieldResolver(() => [Observation], {
     nullable: true,
     description:

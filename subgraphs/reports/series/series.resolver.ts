@@ -1,10 +1,11 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { ReportError } from '../../shared/errors.js';
 import { type YearMonth, YearMonthScalar } from '../../shared/graphql/scalars.js';
 import { type Figure, figureOfVolume, figuresOf } from '../../shared/observation/figure.js';
 import { Observation } from '../../shared/observation/observation.type.js';
 import { matcherOf } from '../../shared/observation/observation-filter.js';
 import { toObservations } from '../../shared/observation/to-observations.js';
+import { MONTHS_ASSUMED } from '../../shared/series/months-assumed.js';
 import type { ReportsContext } from '../context.js';
 import { PLATFORM_INDICATORS } from '../overview/indicators.js';
 import type { PlatformFigureEntity } from '../overview/platform-figure.entity.js';
@@ -29,6 +30,7 @@ export class SeriesResolver {
     return toSeries(grants.issueSeries(snapshots), snapshots);
   }
 
+  @Directive(`@listSize(assumedSize: ${11 * MONTHS_ASSUMED})`)
   @FieldResolver(() => [Observation], {
     nullable: true,
     description: '一 of every month: APPLICATIONS_…, EXCHANGE_…. By month, then in printed order.',
