@@ -134,7 +134,7 @@ const NUMBER = /(?<=^|[\s('"`,])#(\d{1,2})(?![\d;\w])/g;
 export const HEADLINES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'bad inputs': { inputs: 'tried', clean: 'clean', serverErrors: '5xx', html: 'HTML', leaks: 'leaks' },
   faults: { faults: 'injected', contained: 'contained' },
-  kills: { kills: 'kills', acknowledged: 'acknowledged', lost: 'lost', halfMonths: 'half months' },
+  kills: { kills: 'kills', acknowledged: 'acknowledged', lost: 'lost', half: 'half months' },
   'JWT attacks': { tokens: 'tried', tokensRefused: 'refused' },
   'ordinary clients': { aloneP99Ms: 'p99 alone, ms', attackedP99Ms: 'p99 under attack, ms' },
   soak: { minutes: 'minutes', startMiB: 'MiB at the start', endMiB: 'MiB at the end' },

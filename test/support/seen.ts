@@ -13,16 +13,27 @@ declare module 'vitest' {
   }
 }
 
+/** Lists count, objects are told part by part. */
+function flat(figures: object): Figures {
+  const parts = Object.entries(figures).map(([name, figure]): Figures => {
+    if (Array.isArray(figure)) return { [name]: figure.length };
+    if (typeof figure !== 'object' || figure === null)
+      return { [name]: typeof figure === 'number' ? figure : String(figure) };
+    return Object.fromEntries(Object.entries(flat(figure)).map(([part, each]) => [`${name} ${part}`, each]));
+  });
+  return Object.assign({}, ...parts);
+}
+
 /**
  * Tells the table what the running test saw. Call it as often as there is something to tell, before what may fail too. Of a test
  * that is tried again only the last try counts.
  */
-export function seen(figures: Figures): void {
+export function seen(figures: Readonly<Record<string, unknown>>): void {
   const test = TestRunner.getCurrentTest();
   if (!test) throw new Error('expected a running test; figures belong to one');
   const tries = test.result?.retryCount ?? 0;
   const before = test.meta.triesSeen === tries ? (test.meta.seen ?? {}) : {};
-  Object.assign(test.meta, { seen: together([before, figures]), triesSeen: tries });
+  Object.assign(test.meta, { seen: together([before, flat(figures)]), triesSeen: tries });
 }
 
 const isLargest = (name: string) => /(?:Ms|MiB)$/.test(name);
