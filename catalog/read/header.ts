@@ -16,6 +16,8 @@ export interface Column {
   unit: NonNullable<ReturnType<typeof unitOfHeader>>['unit'] | null;
   /** Whether it tells of an item rather than of the resource. */
   ofItem: boolean;
+  /** Its part of a list of extensions, one a row: the name or the value of each. */
+  listed: 'name' | 'value' | null;
 }
 
 export interface Header {
@@ -28,6 +30,9 @@ export interface Header {
 
 /** Before the name of an extension that is to be taken as it is: `扩展:name`. */
 export const VERBATIM = '扩展:';
+
+/** Headers of two columns that list extensions, one a row: a file of this kind is written before all their names are known. */
+export const LISTED = { group: '扩展信息', name: '扩展项名称', value: '扩展项内容' } as const;
 
 const ENOUGH_NAMES = 2;
 const ITEM_GROUP = headerKey('信息项信息');
@@ -79,14 +84,16 @@ const namedOnlyBelow = (lower: Row, mapping: Mapping) =>
 function columnsOf(names: readonly Name[], mapping: Mapping): Column[] {
   const times = new Map<string, number>();
   for (const { name } of names) times.set(name, (times.get(name) ?? 0) + 1);
-  return names.flatMap(({ group, name }, index) => {
+  const hasList = times.get(LISTED.name) === 1 && times.get(LISTED.value) === 1;
+  return names.flatMap(({ group, name }, index): Column | [] => {
     const alone = meaningOf(name, mapping);
     const field = alone === undefined ? meaningOf(group + name, mapping) : alone;
     if (name === '' || field === null) return [];
     const full = (times.get(name) ?? 0) > 1 && group ? `${group}/${name}` : name;
-    if (name.startsWith(VERBATIM)) {
-      return { index, header: name, field: null, extension: name.slice(VERBATIM.length), unit: null, ofItem: false };
-    }
+    const bare = { index, header: name, field: null, unit: null, ofItem: false, listed: null };
+    if (name.startsWith(VERBATIM)) return { ...bare, extension: name.slice(VERBATIM.length) };
+    const listed = hasList && field === undefined ? listedAs(name) : null;
+    if (listed) return { ...bare, extension: name, listed };
     const unit = unitOfHeader(full);
     return {
       index,
@@ -95,8 +102,14 @@ function columnsOf(names: readonly Name[], mapping: Mapping): Column[] {
       extension: unit?.canonical ?? full,
       unit: unit?.unit ?? null,
       ofItem: field ? isItemField(field) : headerKey(group) === ITEM_GROUP || ITEM_EXTENSIONS.includes(name),
+      listed: null,
     };
   });
+}
+
+function listedAs(name: string): Column['listed'] {
+  if (name === LISTED.name) return 'name';
+  return name === LISTED.value ? 'value' : null;
 }
 
 /** The field a header stands for, null if the column is left out, undefined if it says nothing to us. */

@@ -57,6 +57,7 @@ class RowGrouping {
   readonly #options: TableOptions;
   readonly #ownColumns: Column[];
   readonly #itemColumns: Column[];
+  readonly #listColumns: Record<'name' | 'value', Column | undefined>;
   #current: RawRecord | null = null;
   /** Cells of the current record's first row. */
   #first: Row | null = null;
@@ -64,9 +65,13 @@ class RowGrouping {
   constructor(header: Header, options: TableOptions) {
     this.#header = header;
     this.#options = options;
-    this.#ownColumns = header.columns.filter(({ ofItem }) => !ofItem);
+    this.#ownColumns = header.columns.filter(({ ofItem, listed }) => !ofItem && !listed);
     this.#itemColumns = header.columns.filter(({ ofItem }) => ofItem);
-    for (const { field, header: name } of header.columns) if (!field) options.onWarning(unknownColumn(name));
+    const listOf = (part: Column['listed']) => header.columns.find(({ listed }) => listed === part);
+    this.#listColumns = { name: listOf('name'), value: listOf('value') };
+    for (const { field, listed, header: name } of header.columns) {
+      if (!field && !listed) options.onWarning(unknownColumn(name));
+    }
   }
 
   *add(row: Row): Generator<RawRecord> {
@@ -82,6 +87,7 @@ class RowGrouping {
       this.#begin(row);
     }
     this.#addItem(row);
+    this.#addListed(row);
   }
 
   *end(): Generator<RawRecord> {
@@ -136,6 +142,19 @@ class RowGrouping {
       } else item.extras.set(extension, cell ?? '');
     }
     if (item.fields.size + item.extras.size > 0) this.#current?.items.push(item);
+  }
+
+  /** The extension a row lists, by its own name for it, as it is. */
+  #addListed({ cells }: Row): void {
+    const { name, value } = this.#listColumns;
+    for (const column of [name, value]) {
+      const cell = column && cells[column.index];
+      if (typeof cell === 'object') this.#current?.problems.push(problem(cell.code, column?.header ?? '', cell.text));
+    }
+    const [key, text] = [name, value].map((column) => column && cells[column.index]);
+    if (typeof key === 'string' && typeof text === 'string' && !isBlank(key)) {
+      this.#current?.extensions.set(key, text);
+    }
   }
 
   #fieldsOf({ cells }: Row): RawRecord['fields'] {

@@ -10,7 +10,7 @@ import {
   UPDATE_FREQUENCIES,
 } from '../code-lists.js';
 import { type FieldName, fieldOf, headerOf, ITEM_EXTENSIONS, isIgnored, plainHeader } from '../read/fields.js';
-import { VERBATIM } from '../read/header.js';
+import { LISTED, VERBATIM } from '../read/header.js';
 import { convert, unitOfHeader } from '../read/units.js';
 
 /** Groups of the national template's header, with the fields under each; those without a group stand over both rows. */
@@ -26,14 +26,15 @@ const GROUPS: readonly (readonly [group: string, ...fields: FieldName[]])[] = [
   ['', 'updateFrequency', 'publishedOn', 'relatedResourceCodes'],
 ];
 
+const FIELDS = GROUPS.flatMap(([, ...fields]) => fields);
+
 /** A table in the national template: reading it gives the items it was made of. */
 export class TemplateLayout {
-  readonly #extensions: readonly string[];
-  readonly #headers: readonly string[];
+  readonly #extensions: ExtensionNames | null;
 
-  constructor({ names, headers }: ExtensionNames) {
-    this.#extensions = names;
-    this.#headers = headers;
+  /** @param extensions  A column for each; null if not all are known before the first row: each takes a row then. */
+  constructor(extensions: ExtensionNames | null) {
+    this.#extensions = extensions;
   }
 
   /** The two rows of the header, and which cells of them are one: first and last row and column of each. */
@@ -49,28 +50,39 @@ export class TemplateLayout {
       upper.push(header);
       lower.push('');
     };
+    const under = (group: string, headers: readonly string[]) => {
+      merges.push([0, upper.length, 0, upper.length + headers.length - 1]);
+      upper.push(group, ...headers.slice(1).map(() => ''));
+      lower.push(...headers);
+    };
     for (const [group, ...fields] of GROUPS) {
-      if (group === '') {
-        for (const field of fields) over(headerOf(field));
-      } else {
-        merges.push([0, upper.length, 0, upper.length + fields.length - 1]);
-        upper.push(group, ...fields.slice(1).map(() => ''));
-        lower.push(...fields.map(headerOf));
-      }
+      if (group === '') for (const field of fields) over(headerOf(field));
+      else under(group, fields.map(headerOf));
     }
-    for (const header of this.#headers) over(header);
+    if (this.#extensions) for (const header of this.#extensions.headers) over(header);
+    else under(LISTED.group, [LISTED.name, LISTED.value]);
     return { rows: [upper, lower], merges };
   }
 
   /** The rows of an item: one for each 信息项, what is said of the resource in the first alone. */
   rowsOf(item: CatalogItem): string[][] {
-    const fields = GROUPS.flatMap(([, ...names]) => names);
-    const byName = new Map(item.extensions.map(({ name, value }) => [name, value]));
-    const own = this.#extensions.map((name) => byName.get(name) ?? '');
-    return Array.from({ length: Math.max(1, item.items.length) }, (_, row) => [
-      ...fields.map((field) => cellOf(item, field, row)),
-      ...(row === 0 ? own : own.map(() => '')),
+    const extensionsIn = this.#extensionCells(item);
+    return Array.from({ length: this.heightOf(item) }, (_, row) => [
+      ...FIELDS.map((field) => cellOf(item, field, row)),
+      ...extensionsIn(row),
     ]);
+  }
+
+  /** How many rows it takes. */
+  heightOf({ items, extensions }: CatalogItem): number {
+    return Math.max(1, items.length, this.#extensions ? 0 : extensions.length);
+  }
+
+  #extensionCells({ extensions }: CatalogItem): (row: number) => string[] {
+    if (!this.#extensions) return (row) => [extensions[row]?.name ?? '', extensions[row]?.value ?? ''];
+    const byName = new Map(extensions.map(({ name, value }) => [name, value]));
+    const own = this.#extensions.names.map((name) => byName.get(name) ?? '');
+    return (row) => (row === 0 ? own : own.map(() => ''));
   }
 }
 
@@ -108,6 +120,8 @@ const isReadAsItself = (name: string) =>
   fieldOf(name) === null &&
   !isIgnored(name) &&
   !ITEM_EXTENSIONS.includes(name) &&
+  name !== LISTED.name &&
+  name !== LISTED.value &&
   !/^['=+\-@]/.test(name);
 
 function cellOf(item: CatalogItem, field: FieldName, row: number): string {

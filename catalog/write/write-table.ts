@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { CatalogItem } from '../catalog-item.js';
 import { ExtensionCollector, TemplateLayout } from './layout.js';
 import { writeCsv, writeJsonLines } from './write-text.js';
-import { SheetDivider, writeXlsx } from './write-xlsx.js';
+import { writeXlsx } from './write-xlsx.js';
 
 /**
  * Writes items as a table in the national template. Its columns depend on all of them, so they are first written to a file that
@@ -22,11 +22,9 @@ export async function writeTable(
   const folder = await mkdtemp(join(tmpdir(), 'catalog-'));
   const spool = join(folder, 'items.jsonl');
   const extensions = new ExtensionCollector();
-  const divider = new SheetDivider();
   async function* watched() {
     for await (const item of items) {
       extensions.add(item);
-      divider.add(Math.max(1, item.items.length));
       yield item;
     }
   }
@@ -34,8 +32,7 @@ export async function writeTable(
     await pipeline(Readable.from(writeJsonLines(watched())), createWriteStream(spool));
     const layout = new TemplateLayout(extensions.end());
     const spooled = readSpool(spool);
-    const sheets = divider.itemsBySheet.map((count) => () => take(spooled, count));
-    const table = format === 'csv' ? Readable.from(writeCsv(spooled, layout)) : writeXlsx(sheets, layout);
+    const table = format === 'csv' ? Readable.from(writeCsv(spooled, layout)) : writeXlsx(spooled, layout);
     await pipeline(table, to);
   } finally {
     await rm(folder, { recursive: true });
@@ -44,13 +41,4 @@ export async function writeTable(
 
 async function* readSpool(path: string): AsyncGenerator<CatalogItem> {
   for await (const line of createInterface({ input: createReadStream(path) })) yield JSON.parse(line) as CatalogItem;
-}
-
-/** The next items, leaving those after them for whoever takes next. */
-async function* take(items: AsyncGenerator<CatalogItem>, count: number): AsyncGenerator<CatalogItem> {
-  for (let taken = 0; taken < count; taken += 1) {
-    const next = await items.next();
-    if (next.done) return;
-    yield next.value;
-  }
 }

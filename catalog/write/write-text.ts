@@ -3,6 +3,7 @@ import type { CatalogItem } from '../catalog-item.js';
 import type { TemplateLayout } from './layout.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
+const ITEMS_OF_A_CHUNK = 100;
 // Spreadsheets take such a text for a formula; the reader takes the mark away again.
 const LOOKS_LIKE_FORMULA = /^'*[=+\-@\t\r]/;
 
@@ -11,10 +12,28 @@ export async function* writeJsonLines(items: AsyncIterable<CatalogItem>): AsyncG
   for await (const item of items) yield `${JSON.stringify(item)}\n`;
 }
 
-/** Items as CSV in the national template: UTF-8 with a byte order mark, so that spreadsheets read it right. */
-export async function* writeCsv(items: AsyncIterable<CatalogItem>, layout: TemplateLayout): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + toCsv(layout.header().rows);
-  for await (const item of items) yield toCsv(layout.rowsOf(item));
+/**
+ * Items as CSV in the national template, in UTF-8.
+ *
+ * @param bom  Whether it begins with a byte order mark, without which spreadsheets read it wrong.
+ */
+export async function* writeCsv(
+  items: AsyncIterable<CatalogItem>,
+  layout: TemplateLayout,
+  { bom }: { bom: boolean } = { bom: true },
+): AsyncGenerator<string> {
+  yield (bom ? BYTE_ORDER_MARK : '') + toCsv(layout.header().rows);
+  // A chunk an item would cost more than the item.
+  let rows: string[][] = [];
+  let count = 0;
+  for await (const item of items) {
+    rows.push(...layout.rowsOf(item));
+    count += 1;
+    if (count % ITEMS_OF_A_CHUNK !== 0) continue;
+    yield toCsv(rows);
+    rows = [];
+  }
+  if (rows.length > 0) yield toCsv(rows);
 }
 
 // It quotes by itself what holds the record delimiter, but not what holds a part of it.

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { CatalogItem } from '../catalog-item.js';
 import type { TemplateLayout } from './layout.js';
@@ -7,6 +8,7 @@ import type { TemplateLayout } from './layout.js';
 export const MAX_SHEET_ROWS = 1_048_576;
 const SHEET_NAME = '目录';
 const HEADER_ROWS = 2;
+const ITEMS_OF_A_CHUNK = 100;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -17,16 +19,36 @@ const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 /**
  * Items as a workbook in the national template, its cells all text, so that codes keep their zeros. Streams; where one sheet is
  * full another begins. Packages that write workbooks hold them in memory or are no longer kept, and this needs six small parts.
- *
- * @param items  Called once for each sheet, in order, with how many rows the sheet has; gives the items that fill it.
  */
 export function writeXlsx(
-  sheets: readonly (() => AsyncIterable<CatalogItem>)[],
+  items: AsyncIterable<CatalogItem>,
   layout: TemplateLayout,
-): NodeJS.ReadableStream {
+  maxRows = MAX_SHEET_ROWS,
+): Readable {
   const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  zip.on('error', (error) => output.destroy(error as Error));
+  writeAll(zip, output, new Sheets(items, layout, maxRows)).catch((error) => output.destroy(error));
+  return output;
+}
+
+/** The parts that list the sheets come last: only then is it known how many they are. */
+async function writeAll(zip: ZipFile, output: Readable, sheets: Sheets): Promise<void> {
+  const numbers: number[] = [];
+  try {
+    while (sheets.hasMore) {
+      numbers.push(numbers.length + 1);
+      const xml = Readable.from(sheets.next(), { objectMode: false });
+      const stop = () => xml.destroy();
+      output.once('close', stop);
+      zip.addReadStream(xml, `xl/worksheets/sheet${numbers.length}.xml`);
+      await finished(xml);
+      output.off('close', stop);
+    }
+  } finally {
+    await sheets.close();
+  }
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(DECLARATION + text), name);
-  const numbers = sheets.map((_, index) => index + 1);
   add('[Content_Types].xml', contentTypes(numbers));
   add('_rels/.rels', relationships([['rId1', `${OFFICE}/officeDocument`, 'xl/workbook.xml']]));
   add('xl/workbook.xml', workbook(numbers));
@@ -38,47 +60,57 @@ export function writeXlsx(
     ]),
   );
   add('xl/styles.xml', STYLES);
-  sheets.forEach((items, index) => {
-    // Opened one after the other, when the one before is written.
-    zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, (open) =>
-      open(null, Readable.from(sheet(items(), layout))),
-    );
-  });
   zip.end();
-  return zip.outputStream;
 }
 
-/** How many items go into each sheet, from the rows of each item in order. */
-export class SheetDivider {
-  readonly itemsBySheet: number[] = [0];
-  #rows = HEADER_ROWS;
+/** Items sheet by sheet, no item over two of them. */
+class Sheets {
+  readonly #items: AsyncIterator<CatalogItem>;
+  readonly #layout: TemplateLayout;
+  readonly #maxRows: number;
+  /** The first item of the next sheet. */
+  #left: CatalogItem | null = null;
+  hasMore = true;
 
-  constructor(private readonly maxRows = MAX_SHEET_ROWS) {}
-
-  /** @returns the number of the sheet the item goes to, from 0. */
-  add(rows: number): number {
-    if (this.#rows + rows > this.maxRows) {
-      this.itemsBySheet.push(0);
-      this.#rows = HEADER_ROWS;
-    }
-    this.#rows += rows;
-    const sheet = this.itemsBySheet.length - 1;
-    this.itemsBySheet[sheet] = (this.itemsBySheet[sheet] ?? 0) + 1;
-    return sheet;
+  constructor(items: AsyncIterable<CatalogItem>, layout: TemplateLayout, maxRows: number) {
+    this.#items = items[Symbol.asyncIterator]();
+    this.#layout = layout;
+    this.#maxRows = maxRows;
   }
-}
 
-async function* sheet(items: AsyncIterable<CatalogItem>, layout: TemplateLayout): AsyncGenerator<string> {
-  const { rows, merges } = layout.header();
-  yield `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">`;
-  yield `<pane ySplit="${HEADER_ROWS}" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
-  let line = 0;
-  for (const cells of rows) yield row(++line, cells);
-  for await (const item of items) for (const cells of layout.rowsOf(item)) yield row(++line, cells);
-  const ranges = merges
-    .filter(([top, left, bottom, right]) => top !== bottom || left !== right)
-    .map(([top, left, bottom, right]) => `<mergeCell ref="${column(left)}${top + 1}:${column(right)}${bottom + 1}"/>`);
-  yield `</sheetData><mergeCells count="${ranges.length}">${ranges.join('')}</mergeCells></worksheet>`;
+  async *next(): AsyncGenerator<string> {
+    const { rows, merges } = this.#layout.header();
+    let chunk = `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${HEADER_ROWS}" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
+    let line = 0;
+    for (const cells of rows) chunk += row(++line, cells);
+    for (let count = 1; ; count++) {
+      const item = this.#left ?? (await this.#take());
+      this.#left = item;
+      if (!item || (line > HEADER_ROWS && line + this.#layout.heightOf(item) > this.#maxRows)) break;
+      this.#left = null;
+      for (const cells of this.#layout.rowsOf(item)) chunk += row(++line, cells);
+      if (count % ITEMS_OF_A_CHUNK !== 0) continue;
+      yield chunk;
+      chunk = '';
+    }
+    const ranges = merges
+      .filter(([top, left, bottom, right]) => top !== bottom || left !== right)
+      .map(
+        ([top, left, bottom, right]) => `<mergeCell ref="${column(left)}${top + 1}:${column(right)}${bottom + 1}"/>`,
+      );
+    yield `${chunk}</sheetData><mergeCells count="${ranges.length}">${ranges.join('')}</mergeCells></worksheet>`;
+  }
+
+  async #take(): Promise<CatalogItem | null> {
+    const { done, value } = await this.#items.next();
+    if (!done) return value;
+    this.hasMore = false;
+    return null;
+  }
+
+  async close(): Promise<void> {
+    await this.#items.return?.();
+  }
 }
 
 function row(line: number, cells: readonly string[]): string {

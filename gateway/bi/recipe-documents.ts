@@ -48,6 +48,7 @@ never into the address.
 | \`/export/cases\` | csv, json, ndjson, xlsx | \`from\`, \`to\`, \`text\`, \`prefecture\`, \`limit\`, \`offset\`, \`bom\` |
 | \`/export/report\` | json, xlsx | \`month\`, \`revision\` |
 | \`/export/codebook\` | csv, json, ndjson, xlsx | \`limit\`, \`offset\`, \`bom\` |
+| \`/export/catalog\` | csv, ndjson, xlsx, jsonld | \`text\`, \`ministryId\`, \`sharingType\`, \`updateFrequency\`, \`interfaceKind\`, \`status\`, \`source\`, \`openToPublic\`, \`limit\`, \`bom\` |
 | \`/export/observations.csv-metadata.json\` | CSV on the Web, also of cases and codebook | |
 
 - The format is the ending: \`/export/observations.csv\`. \`Accept\` must allow it, or the answer is 406.
@@ -59,6 +60,13 @@ never into the address.
 - Statuses are the truth: 400 bad parameter, 401 bad token, 404 not published, 406 not acceptable, 429 too much, 503 a part of
   the system is down (never half a table). The header \`x-error\` repeats the reason for tools that drop the body.
 - Names of columns are the same in every format and in the PostgreSQL views \`bi.*\`: [columns](columns.md).
+
+The national catalog may have millions of entries. Its export is read page by page as fast as the client takes it, and has no
+\`offset\`; a client may have two at once. Parameters are those of the query \`nationalResources\`, several values with commas
+between them (\`sharingType=CONDITIONAL,UNCONDITIONAL\`). CSV and XLSX are in the national template: two rows of header, a row for
+each 信息项, what is said of the entry in its first; a workbook goes on in another sheet where one is full. What is
+exported of one source (\`source=…\`) can be synced again by \`npm run catalog -- apply\`, and changes nothing. JSON-LD is DCAT 3,
+element by element of the guide. \`ETag\` changes when an entry of the source, or of any, does.
 `;
 }
 

@@ -28,6 +28,8 @@ export function recipePage(base: string): string {
         <a href="/export/observations.ndjson">NDJSON</a> · <a href="/export/observations.csv-metadata.json">CSVW</a>.
         典型案例 Cases: <a href="/export/cases.csv">CSV</a> · <a href="/export/cases.json">JSON</a>.
         指标目录 Codebook: <a href="/export/codebook.csv">CSV</a> · <a href="/export/codebook.json">JSON</a>.
+        国家资源目录 Catalog: <a href="/export/catalog.csv?bom=1">CSV (Excel)</a> · <a href="/export/catalog.xlsx">XLSX</a> ·
+        <a href="/export/catalog.ndjson">NDJSON</a> · <a href="/export/catalog.jsonld">DCAT (JSON-LD)</a>.
       </p>
       <p>参数 Parameters: <code>from</code>, <code>to</code> (2024-06), <code>indicator</code>, <code>subject</code>, <code>limit</code>, <code>offset</code>, <code>bom=1</code>.</p>
       <nav><ul>${contents.join('')}</ul></nav>

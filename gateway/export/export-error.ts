@@ -32,7 +32,10 @@ const MAX_HEADER_LENGTH = 200;
 
 /** Answers what an export met with in the form of our errors; what nobody expected is left to the server. */
 export function refuse(error: unknown, reply: FastifyReply): FastifyReply {
-  if (error instanceof ExportError) return sendError(reply, error.status, error.code, error.message);
+  if (error instanceof ExportError) {
+    if (error.status === 429 || error.status === 503) reply.header('retry-after', '30');
+    return sendError(reply, error.status, error.code, error.message);
+  }
   if (error instanceof OperationRefused) {
     const status = STATUS_OF[error.code] ?? 500;
     if (status === 503) reply.header('retry-after', '5');

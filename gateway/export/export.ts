@@ -15,7 +15,7 @@ export interface Body {
   stream: Readable;
   /** Of what was read for it, should that have changed since the version was asked for. */
   content: string;
-  /** Rows there are, of which the stream may be a page; null if it is no table. */
+  /** Rows there are, of which the stream may be a page; null if it is no table, or they are many and were not counted. */
   totalRows: number | null;
 }
 
@@ -28,4 +28,6 @@ export interface Export {
   /** Cheap: asked for before every answer, and often all there is to do. */
   version(run: Run, parameters: Parameters): Promise<Version>;
   open(run: Run, parameters: Parameters, format: Format): Promise<Body>;
+  /** Whether it may take minutes, so that not everybody can have it at once. */
+  isLong?: boolean;
 }

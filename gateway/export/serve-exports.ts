@@ -4,31 +4,35 @@ import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { clientKey } from '../limits/client-key.js';
 import { operate } from '../operate.js';
 import type { System } from '../system.js';
 import { casesExport } from './cases/cases-export.js';
+import { catalogExport } from './catalog/catalog-export.js';
 import { codebookExport } from './codebook/codebook-export.js';
 import { serveCsvMetadata } from './codebook/csv-metadata.js';
 import type { Export, Run } from './export.js';
 import { ExportError, refuse, tellInHeader } from './export-error.js';
 import { type Format, MEDIA_TYPES } from './formats/formats.js';
+import { LongAnswers } from './long-answers.js';
 import { observationsExport } from './observations/observations-export.js';
 import { readParameters } from './parameters.js';
 import { reportExport } from './report/report-export.js';
 import { etagOf, isFresh, setValidators, type Version } from './validators.js';
 
-const EXPORTS: readonly Export[] = [observationsExport, casesExport, reportExport, codebookExport];
+const EXPORTS: readonly Export[] = [observationsExport, casesExport, reportExport, codebookExport, catalogExport];
 
 /** Files for tools that fetch an address: the operations of clients, sent through the gateway and written as tables. */
 export async function serveExports(app: FastifyInstance, system: System): Promise<void> {
   const { version: release } = JSON.parse(await readFile(packageFile('package.json'), 'utf8'));
+  const long = new LongAnswers();
   await app.register((scope, _options, done) => {
     scope.addHook('onSend', tellInHeader);
     for (const each of EXPORTS) {
       for (const format of each.formats) {
         scope.get(`/export/${each.name}.${format}`, async (request, reply) => {
           try {
-            return await answer({ request, reply, system, format, export: each, release });
+            return await answer({ request, reply, system, format, export: each, release, long });
           } catch (error) {
             return refuse(error, reply);
           }
@@ -48,14 +52,15 @@ interface Exchange {
   export: Export;
   /** Of this program: another one may write the same rows in another way. */
   release: string;
+  long: LongAnswers;
 }
 
 async function answer(exchange: Exchange): Promise<FastifyReply> {
-  const { request, reply, system, format, release } = exchange;
-  const { name, version, open, parameters: known } = exchange.export;
+  const { request, reply, system, format, release, long } = exchange;
+  const { name, version, open, parameters: known, isLong = false } = exchange.export;
   const parameters = readParameters(request.query, known);
   refuseUnacceptable(request, format);
-  const context = { requestId: request.id, ...request.identity };
+  const context = { requestId: request.id, ...request.identity, signal: signalOf(reply) };
   const run: Run = (document, variables) => operate(system.gateway, document, variables, context);
 
   const current = await version(run, parameters);
@@ -64,10 +69,18 @@ async function answer(exchange: Exchange): Promise<FastifyReply> {
     setValidators(request, reply, etagWith(current), current);
     return reply.code(304).send();
   }
+  if (isLong) long.begin(clientKey(request.identity.caller, request.ip), reply.raw);
   const body = await open(run, parameters, format);
   setValidators(request, reply, etagWith(body), current);
   if (body.totalRows !== null) reply.header('x-total-count', String(body.totalRows));
   return send(exchange, body.stream, [...parameters.values()]);
+}
+
+/** Aborted when the client has gone: nobody reads on for it. */
+function signalOf({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** @throws {ExportError} 406 if the client takes other types only. */

@@ -1,5 +1,5 @@
 import type { Body, Export, Run } from './export.js';
-import { type Format, writeTable } from './formats/formats.js';
+import { type TableFormat, writeTable } from './formats/formats.js';
 import { PAGING, type Parameters, pageOf, readFlag } from './parameters.js';
 import type { Column } from './table.js';
 
@@ -23,7 +23,7 @@ export const tableExport = <Row>(table: TableDefinition<Row>): Export => ({
   formats: ['csv', 'json', 'ndjson', 'xlsx'],
   parameters: [...table.parameters, ...PAGING],
   version: table.version,
-  open: async (run: Run, parameters: Parameters, format: Format): Promise<Body> => {
+  open: async (run: Run, parameters: Parameters, format: TableFormat): Promise<Body> => {
     const bom = readFlag(parameters, 'bom');
     const { rows, content } = await table.read(run, parameters);
     const { title, columns } = table;

@@ -716,13 +716,16 @@ export type ResourceQueryVariables = Exact<{
 export type ResourceQuery = { nationalResource: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, classification: { classCode: string, itemCode: string, headCode: string, detailCode: string }, ministry: { id: string, name: string } | null, provenance: { source: string, runId: string | null, fileName: string | null, fileSha256: string | null, line: number | null, contentHash: string, at: string }, recommendedIn: Array<{ month: string }> | null, history: Array<{ version: number, kind: ResourceChangeKind, changedAt: string, runId: string | null, reason: string | null, changes: Array<{ field: string, old: string | null, new: string | null }> }>, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } | null };
 
 export type ExportCatalogQueryVariables = Exact<{
+  text?: string | null | undefined;
   filter?: NationalResourceFilter | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
+  counted?: boolean | null | undefined;
+  classified?: boolean | null | undefined;
 }>;
 
 
-export type ExportCatalogQuery = { nationalResources: { totalCount: number, edges: Array<{ node: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type ExportCatalogQuery = { nationalResources: { totalCount?: number, isExact?: boolean, edges: Array<{ node: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, classification?: { classCode: string, itemCode: string, headCode: string, detailCode: string }, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type UpsertResourceMutationVariables = Exact<{
   input: UpsertNationalResourceInput;
@@ -899,6 +902,13 @@ export type ExportReportQueryVariables = Exact<{
 export type ExportReportQuery = { report: { month: string, revision: number, status: ReportStatus, title: string | null, publisher: string | null, issuedOn: string | null, synthetic: boolean | null, overview: { applications: { submitted: number | null, reviewed: number | null, pending: number | null, unconditional: number | null, issued: number | null, rejected: number | null } | null, exchange: { total: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, departmentService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, departmentUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, prefectureService: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null, prefectureUsage: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } | null } | null } | null, nationalSharing: { applications: { cumulative: number, departmentCount: number | null, namedDepartments: Array<{ name: string }> } | null, recommendations: Array<{ rank: number, name: string, ministryName: string }> } | null, departmentSharing: { responsiveness: Array<{ rank: number, name: string }>, serviceRanking: Array<{ rank: number, name: string, department: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }>, usageRanking: Array<{ rank: number, name: string, department: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }> } | null, prefectureSharing: { serviceRanking: Array<{ rank: number, name: string, prefecture: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }>, usageRanking: Array<{ rank: number, name: string, prefecture: { id: string } | null, volume: { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean } }> } | null, caseStudies: Array<{ title: string, paragraphs: Array<string>, sourceName: string | null, prefecture: { id: string, name: string } | null }> | null, distribution: { reportedTo: string | null, sentTo: string | null, issuedTo: string | null, issuingOffice: string | null, copies: number | null, electronicCopies: number | null } | null, reconciliation: { status: ReconciliationStatus } | null } | null };
 
 export type ExportedVolumeFragment = { times: number, reportedText: string, reportedUnit: Unit, roundingStep: number, approximate: boolean };
+
+export type ExportCatalogVersionQueryVariables = Exact<{
+  source?: string | null | undefined;
+}>;
+
+
+export type ExportCatalogVersionQuery = { catalogVersion: { version: string, changedAt: string | null } | null };
 
 export type ExportCodebookQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1764,12 +1774,19 @@ fragment WholeResource on NationalResource {
   }
 }`) as unknown as TypedDocumentString<ResourceQuery, ResourceQueryVariables>;
 export const ExportCatalogDocument = new TypedDocumentString(`
-    query ExportCatalog($filter: NationalResourceFilter, $first: Int = 100, $after: String) {
-  nationalResources(filter: $filter, first: $first, after: $after) {
-    totalCount
+    query ExportCatalog($text: String, $filter: NationalResourceFilter, $first: Int = 100, $after: String, $counted: Boolean = true, $classified: Boolean = false) {
+  nationalResources(text: $text, filter: $filter, first: $first, after: $after) {
+    totalCount @include(if: $counted)
+    isExact @include(if: $counted)
     edges {
       node {
         ...WholeItem
+        classification @include(if: $classified) {
+          classCode
+          itemCode
+          headCode
+          detailCode
+        }
       }
     }
     pageInfo {
@@ -2502,6 +2519,14 @@ export const ExportReportDocument = new TypedDocumentString(`
   roundingStep
   approximate
 }`) as unknown as TypedDocumentString<ExportReportQuery, ExportReportQueryVariables>;
+export const ExportCatalogVersionDocument = new TypedDocumentString(`
+    query ExportCatalogVersion($source: String) {
+  catalogVersion(source: $source) {
+    version
+    changedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ExportCatalogVersionQuery, ExportCatalogVersionQueryVariables>;
 export const ExportCodebookDocument = new TypedDocumentString(`
     query ExportCodebook {
   indicators {

@@ -6,6 +6,7 @@ import { CatalogBucketResolver } from './catalog-bucket/catalog-bucket.resolver.
 import { CatalogSearchResolver } from './catalog-search/catalog-search.resolver.js';
 import { CatalogSyncMutations } from './catalog-sync/catalog-sync.mutations.js';
 import { CatalogSyncQueries } from './catalog-sync/catalog-sync.queries.js';
+import { CatalogVersionResolver } from './catalog-version/catalog-version.resolver.js';
 import { ChangesResolver } from './changes/changes.resolver.js';
 import { ReportChanges } from './changes/changes.type.js';
 import type { NationalContext } from './context.js';
@@ -34,6 +35,7 @@ export function buildSchema(): Promise<FederatedSchema> {
       CatalogSyncMutations,
       CatalogSyncQueries,
       CatalogBucketResolver,
+      CatalogVersionResolver,
       ReportResolver,
       ChangesResolver,
       NationalSharingResolver,

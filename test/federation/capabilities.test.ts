@@ -59,13 +59,13 @@ beforeAll(async () => {
       return JSON.parse(JSON.stringify(await graphql({ schema, source: query, variableValues: variables ?? null })));
     },
   });
-  gateway = await createGateway({
+  ({ server: gateway } = await createGateway({
     supergraph: new Supergraph(supergraphSdl),
     fetcherOf,
     admission: openAdmission(),
     log: createLog('test', 'silent'),
     executor: process.env.TEST_EXECUTOR === 'apollo' ? 'apollo' : 'own',
-  });
+  }));
 });
 
 afterAll(() => gateway.stop());

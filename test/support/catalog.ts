@@ -1,4 +1,5 @@
 import type { SourcedItem } from '../../catalog/catalog-item.js';
+import type { RemoteClient } from '../../cli/shared/remote-client.js';
 import {
   AbortSyncDocument,
   type FinishCatalogSyncInput,
@@ -59,7 +60,7 @@ function present<T>(value: T | null | undefined): T {
 }
 
 /** The protocol as a script speaks it. */
-export function catalogOf(graph: TestGraph) {
+export function catalogOf(graph: Pick<TestGraph, 'execute'>) {
   const scopes = ['catalog:write'] as const;
   return {
     start: async (input: Partial<StartCatalogSyncInput> = {}) =>
@@ -101,5 +102,13 @@ export function catalogOf(graph: TestGraph) {
     },
   };
 }
+
+/** The same, over HTTP. */
+export const catalogOver = (client: RemoteClient): Catalog =>
+  catalogOf({
+    execute: async (document: Parameters<RemoteClient['execute']>[0], variables: unknown) => ({
+      data: await client.execute(document, variables),
+    }),
+  } as Pick<TestGraph, 'execute'>);
 
 export type Catalog = ReturnType<typeof catalogOf>;

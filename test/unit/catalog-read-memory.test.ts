@@ -31,7 +31,7 @@ function* entries() {
 it.each([
   ['csv', () => Readable.from(writeCsv(toAsync(entries()), LAYOUT))],
   ['jsonl', () => Readable.from(writeJsonLines(toAsync(entries())))],
-  ['xlsx', () => writeXlsx([() => toAsync(entries())], LAYOUT)],
+  ['xlsx', () => writeXlsx(toAsync(entries()), LAYOUT)],
 ] as const)('200,000 rows of %s are read with little memory', { timeout: 120_000 }, async (extension, content) => {
   const path = tempPath(`large.${extension}`);
   const file = createWriteStream(path);

@@ -9,7 +9,7 @@ import { cutJson, cutLines } from '../../catalog/read/json-texts.js';
 import { readXml } from '../../catalog/read/xml-records.js';
 import { ExtensionCollector, TemplateLayout } from '../../catalog/write/layout.js';
 import { writeCsv, writeJsonLines } from '../../catalog/write/write-text.js';
-import { SheetDivider, writeXlsx } from '../../catalog/write/write-xlsx.js';
+import { writeXlsx } from '../../catalog/write/write-xlsx.js';
 import { anyItems, readFile, tempStream, toAsync } from '../support/catalog-files.js';
 
 function layoutOf(items: readonly CatalogItem[]): TemplateLayout {
@@ -18,25 +18,30 @@ function layoutOf(items: readonly CatalogItem[]): TemplateLayout {
   return new TemplateLayout(collector.end());
 }
 
-function sheetsOf(items: readonly CatalogItem[], maxRows?: number) {
-  const divider = new SheetDivider(maxRows);
-  for (const { items: rows } of items) divider.add(Math.max(1, rows.length));
-  let from = 0;
-  return divider.itemsBySheet.map((count) => {
-    const part = items.slice(from, from + count);
-    from += count;
-    return () => toAsync(part);
-  });
+interface Writer {
+  name: string;
+  extension: string;
+  write(items: CatalogItem[]): NodeJS.ReadableStream | AsyncIterable<string>;
 }
 
-const WRITERS: [string, (items: CatalogItem[]) => NodeJS.ReadableStream | AsyncIterable<string>][] = [
-  ['csv', (items) => writeCsv(toAsync(items), layoutOf(items))],
-  ['jsonl', (items) => writeJsonLines(toAsync(items))],
-  ['xlsx', (items) => writeXlsx(sheetsOf(items), layoutOf(items))],
+const WRITERS: Writer[] = [
+  { name: 'csv', extension: 'csv', write: (items) => writeCsv(toAsync(items), layoutOf(items)) },
+  {
+    name: 'csv, extensions listed',
+    extension: 'csv',
+    write: (items) => writeCsv(toAsync(items), new TemplateLayout(null), { bom: false }),
+  },
+  { name: 'jsonl', extension: 'jsonl', write: (items) => writeJsonLines(toAsync(items)) },
+  { name: 'xlsx', extension: 'xlsx', write: (items) => writeXlsx(toAsync(items), layoutOf(items)) },
+  {
+    name: 'xlsx, extensions listed',
+    extension: 'xlsx',
+    write: (items) => writeXlsx(toAsync(items), new TemplateLayout(null)),
+  },
 ];
 
 describe('what is written and read again', () => {
-  it.each(WRITERS)('is the same as %s', async (extension, writer) => {
+  it.each(WRITERS)('is the same as $name', async ({ extension, write: writer }) => {
     await fc.assert(
       fc.asyncProperty(anyItems, async (items) => {
         const { items: found, rejected } = await readFile(await tempStream(extension, writer(items)));
@@ -53,14 +58,14 @@ describe('what is written and read again', () => {
     const unique = items.filter(
       ({ externalId }, index) => items.findIndex((each) => each.externalId === externalId) === index,
     );
-    const path = await tempStream('xlsx', writeXlsx(sheetsOf(unique, 8), layoutOf(unique)));
+    const path = await tempStream('xlsx', writeXlsx(toAsync(unique), layoutOf(unique), 8));
 
     expect((await readFile(path)).items).toEqual(unique);
   });
 
   it('is a workbook others can open, its codes as text', async () => {
     const items = fc.sample(anyItems, { numRuns: 1, seed: 3 })[0] ?? [];
-    const path = await tempStream('xlsx', writeXlsx(sheetsOf(items), layoutOf(items)));
+    const path = await tempStream('xlsx', writeXlsx(toAsync(items), layoutOf(items)));
     const book = read(readFileSync(path));
     const rows = utils.sheet_to_json<string[]>(book.Sheets.目录 ?? {}, { header: 1, raw: true, defval: '' });
 

@@ -1,4 +1,5 @@
 import type { SourcedItem } from '../../../catalog/catalog-item.js';
+import { pages } from '../../../catalog/pages.js';
 import {
   AbortSyncDocument,
   CatalogDigestsDocument,
@@ -80,24 +81,6 @@ export class GraphqlSyncServer implements SyncServer {
       const nodes = run?.retired.edges.map(({ node: { externalId, title } }) => ({ externalId, name: title }));
       return run && { nodes: nodes ?? [], pageInfo: run.retired.pageInfo };
     });
-  }
-}
-
-interface Page<Node> {
-  nodes: readonly Node[];
-  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-}
-
-/** The nodes of all pages. */
-export async function* pages<Node>(
-  fetchPage: (after: string | null) => Promise<Page<Node> | null | undefined>,
-): AsyncGenerator<Node> {
-  for (let after: string | null = null; ; ) {
-    const page: Page<Node> | null | undefined = await fetchPage(after);
-    if (!page) return;
-    yield* page.nodes;
-    if (!page.pageInfo.hasNextPage) return;
-    after = page.pageInfo.endCursor ?? null;
   }
 }
 

@@ -17,6 +17,7 @@ export interface MediaType {
 export const MEDIA_TYPES = {
   csv: { type: 'text/csv', isText: true, isShown: false },
   json: { type: 'application/json', isText: true, isShown: true },
+  jsonld: { type: 'application/ld+json', isText: true, isShown: true },
   ndjson: { type: 'application/x-ndjson', isText: true, isShown: false },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -26,9 +27,11 @@ export const MEDIA_TYPES = {
 } as const satisfies Record<string, MediaType>;
 
 export type Format = keyof typeof MEDIA_TYPES;
+/** Those a flat table can be written in. */
+export type TableFormat = Exclude<Format, 'jsonld'>;
 
 /** A table in a format. In a workbook a second sheet says what the columns mean. */
-export function writeTable<Row>(table: Table<Row>, format: Format, options: { bom: boolean }): Readable {
+export function writeTable<Row>(table: Table<Row>, format: TableFormat, options: { bom: boolean }): Readable {
   if (format === 'csv') return toCsv(table, options);
   if (format === 'json') return toJson(table);
   if (format === 'ndjson') return toNdjson(table);

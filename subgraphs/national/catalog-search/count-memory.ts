@@ -36,7 +36,7 @@ export class CountMemory {
   }
 }
 
-/** How often the entries of any source were changed: more often than that no count can change. */
+/** How often the entries of any source were changed: where they were not, no count can differ. */
 async function versionOf(reader: EntityManager): Promise<number> {
   const [row] = await runSql<{ writes: number | string | null }>(
     reader,

@@ -2,6 +2,7 @@ import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
 import { runSql, sql } from '../../shared/database/sql.js';
 import { CatalogRejectionEntity, CatalogRetirementEntity } from './catalog-report.entity.js';
 import { CatalogRunEntity } from './catalog-run.entity.js';
+import { CatalogSourceEntity } from './catalog-source.entity.js';
 import { readRunId } from './run-state.js';
 
 export class CatalogRunRepository {
@@ -19,6 +20,16 @@ export class CatalogRunRepository {
   findRuns(source: string | null, before: number | null, limit: number): Promise<CatalogRunEntity[]> {
     const where = { ...(source !== null && { source }), ...(before !== null && { id: LessThan(before) }) };
     return this.#reader.find(CatalogRunEntity, { where, order: { id: 'DESC' }, take: limit });
+  }
+
+  /** How often the entries of a source, or of all, were changed, and when they last were. */
+  async findVersion(source: string | null): Promise<{ writes: number; changedAt: string | null }> {
+    const [row] = await runSql<{ writes: number | string | null; changedAt: string | null }>(
+      this.#reader,
+      sql`SELECT SUM(writes) AS writes, MAX(changed_at) AS "changedAt" FROM ${CatalogSourceEntity}
+          ${source === null ? sql`` : sql`WHERE source = ${source}`}`,
+    );
+    return { writes: Number(row?.writes ?? 0), changedAt: row?.changedAt ?? null };
   }
 
   findRetirements(runId: number, after: number, limit: number): Promise<CatalogRetirementEntity[]> {

@@ -17,4 +17,8 @@ export class CatalogSourceEntity {
   /** How often its entries were changed. */
   @Column({ name: 'writes', type: 'integer' })
   writes!: number;
+
+  /** When they last were; null if there never were any. */
+  @Column({ name: 'changed_at', type: 'text', nullable: true })
+  changedAt!: string | null;
 }

@@ -62,6 +62,7 @@ export async function createSyncTables(queryRunner: QueryRunner): Promise<void> 
     integer('run_id', nullable),
     integer('active'),
     integer('writes'),
+    text('changed_at', nullable),
   ]);
   await createKeyedTable(queryRunner, 'catalog_bucket', [
     text('source', key),

@@ -96,7 +96,7 @@ export async function writeChanges(
     })),
   );
   await letOthersIn();
-  await countChanges(manager, author.source, changes, seen, seenBy);
+  await countChanges(manager, author, changes, seen, seenBy);
   return written;
 }
 
@@ -169,7 +169,7 @@ function writeHistory(
 
 async function countChanges(
   manager: EntityManager,
-  source: string,
+  { source, at }: Author,
   changes: readonly ResourceChange[],
   buckets: BucketChanges,
   seenBy: number | null,
@@ -186,7 +186,11 @@ async function countChanges(
     }
   }
   await buckets.write(manager, source, seenBy);
-  if (active !== 0) {
-    await runSql(manager, sql`UPDATE ${CatalogSourceEntity} SET active = active + ${active} WHERE source = ${source}`);
+  if (changes.length > 0) {
+    await runSql(
+      manager,
+      sql`UPDATE ${CatalogSourceEntity} SET active = active + ${active}, writes = writes + 1, changed_at = ${at}
+          WHERE source = ${source}`,
+    );
   }
 }
