@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { BUCKET_DEPTH, BucketDigests } from '../bucket-digest.js';
 import { contentHash } from '../content-hash.js';
 import { headerOf } from '../read/fields.js';
-import { isAccepted, type Outcome, type Rejected } from '../read/outcome.js';
+import { isAccepted, type Outcome, type Place, type Rejected } from '../read/outcome.js';
 import { type Problem, problem } from '../read/problems.js';
 import { KeyTable } from './key-table.js';
 
@@ -32,6 +32,7 @@ const NO_BUCKET = 0xffffffff;
 const ACCEPTED = 0;
 const REJECTED = 1;
 const DUPLICATE = 2;
+const STATES = 4;
 
 /**
  * Goes through a file's records once: counts them, sums up their hashes by bucket, and tells of every record that is rejected.
@@ -58,8 +59,9 @@ class Surveyor {
   readonly #digests = new BucketDigests();
   readonly #mixed = new Uint8Array(16 ** BUCKET_DEPTH);
   #buckets = new Uint32Array(FIRST_CAPACITY);
-  /** Line and state of every external id. */
+  /** Line of every external id, and its state with the number of its sheet. */
   readonly #ids = new KeyTable();
+  readonly #sheets: (string | null)[] = [];
 
   constructor(onRejected: (rejected: Rejected) => void) {
     this.#onRejected = onRejected;
@@ -80,14 +82,15 @@ class Surveyor {
     if (!isAccepted(outcome) || earlier) this.#mixed[bucket] = 1;
     if (earlier) this.#addDuplicate(outcome, externalId, key, earlier);
     else {
-      this.#ids.set(key, [outcome.line, isAccepted(outcome) ? ACCEPTED : REJECTED]);
+      const state = isAccepted(outcome) ? ACCEPTED : REJECTED;
+      this.#ids.set(key, [outcome.line, this.#sheetNumber(outcome) * STATES + state]);
       if (isAccepted(outcome)) this.#digests.add(externalId, contentHash(outcome.item));
       else this.#reject(outcome);
     }
   }
 
   end(): Survey {
-    const duplicates = this.#ids.filter(([, state]) => state === DUPLICATE);
+    const duplicates = this.#ids.filter(([, state]) => state % STATES === DUPLICATE);
     const buckets = this.#buckets;
     return {
       counts: this.#counts,
@@ -96,6 +99,12 @@ class Surveyor {
       bucketAt: (index) => (buckets[index] === NO_BUCKET ? null : (buckets[index] ?? null)),
       isDuplicate: (externalId) => duplicates.size > 0 && duplicates.get(hash('sha256', externalId)) !== null,
     };
+  }
+
+  /** Records of one sheet stand together. */
+  #sheetNumber({ sheet }: Outcome): number {
+    if (this.#sheets.length === 0 || this.#sheets.at(-1) !== sheet) this.#sheets.push(sheet);
+    return this.#sheets.length - 1;
   }
 
   #noteBucket(index: number, bucket: number): void {
@@ -107,16 +116,18 @@ class Surveyor {
     this.#buckets[index] = bucket;
   }
 
-  #addDuplicate(outcome: Outcome, externalId: string, key: string, [line, state]: readonly [number, number]): void {
-    this.#ids.set(key, [line, DUPLICATE]);
+  #addDuplicate(outcome: Outcome, externalId: string, key: string, [line, known]: readonly [number, number]): void {
+    const state = known % STATES;
+    const sheet = this.#sheets[(known - state) / STATES] ?? null;
+    this.#ids.set(key, [line, known - state + DUPLICATE]);
     if (state !== DUPLICATE) {
-      const first = { line, sheet: outcome.sheet, externalId, problems: [duplicate(outcome, outcome.line)] };
+      const first = { line, sheet, externalId, problems: [duplicate(outcome, outcome)] };
       // One that was rejected already is only told of once more.
       if (state === ACCEPTED) this.#reject(first);
       else this.#onRejected(first);
     }
     const problems = isAccepted(outcome) ? [] : outcome.problems;
-    this.#reject({ ...outcome, externalId, problems: [...problems, duplicate(outcome, line)] });
+    this.#reject({ ...outcome, externalId, problems: [...problems, duplicate(outcome, { line, sheet })] });
   }
 
   #reject({ line, sheet, externalId, problems }: Rejected): void {
@@ -126,10 +137,11 @@ class Surveyor {
 }
 
 /** That a record has the id of another. */
-function duplicate(outcome: Outcome, otherLine: number): Problem {
+function duplicate(outcome: Outcome, { line, sheet }: Place): Problem {
   const item = isAccepted(outcome) ? outcome.item : null;
   const field = headerOf(item && item.externalId === item.code ? 'code' : 'externalId');
-  const message = `与第 ${otherLine} 行的标识相同 (the same external id as line ${otherLine})`;
+  const where = sheet === outcome.sheet || sheet === null ? '' : ` ${sheet}`;
+  const message = `与${where}第 ${line} 行的标识相同 (the same external id as line ${line}${where && ` of${where}`})`;
   return problem('DUPLICATE_ID', field, idOf(outcome) ?? '', { message });
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from './problems.js';
 export interface Place {
   /** Line or row, counted from 1. */
   line: number;
-  /** Sheet of a workbook; null in other files. */
+  /** Sheet of a workbook, with the file before it if that is one of a folder; null in other files. */
   sheet: string | null;
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readCsvRows } from './csv-rows.js';
 import { decodeText } from './decode-text.js';
 import { cutJson, cutLines } from './json-texts.js';
@@ -58,6 +59,10 @@ type Settled = ReadOptions & Required<Pick<ReadOptions, 'mapping' | 'onWarning'>
 
 /** Records as far as their beginning and end are known; the rest is done where it is asked for. */
 async function* rawRecords(file: SourceFile, options: Settled): AsyncGenerator<() => RawRecord> {
+  for (const part of file.parts ?? []) {
+    for await (const toRecord of rawRecords(part, options)) yield () => within(part, toRecord());
+  }
+  if (file.parts) return;
   const format = formatOf(file, options.format ?? 'auto');
   if (format === 'xlsx') {
     if (!file.isZip) throw new UnreadableCatalog(`应为 XLSX 工作簿 (expected a workbook, found text): ${file.path}`);
@@ -78,6 +83,11 @@ async function* rawRecords(file: SourceFile, options: Settled): AsyncGenerator<(
   } else {
     for await (const json of format === 'jsonl' ? cutLines(text) : cutJson(text)) yield () => objects.readJson(json);
   }
+}
+
+/** A line says where a record stands only together with the file of the folder. */
+function within({ path }: SourceFile, record: RawRecord): RawRecord {
+  return { ...record, sheet: record.sheet === null ? basename(path) : `${basename(path)}/${record.sheet}` };
 }
 
 async function* asTheyAre(records: AsyncIterable<RawRecord>): AsyncGenerator<() => RawRecord> {

@@ -16,6 +16,8 @@ export interface SourceFile {
   isZip: boolean;
   /** First characters that are no blanks, to tell JSON and XML by. */
   begins: string;
+  /** The files of a folder. */
+  parts?: readonly SourceFile[];
 }
 
 const CHUNK_BYTES = 1 << 18;
@@ -59,7 +61,8 @@ export async function* readBytes(path: string): AsyncGenerator<Buffer> {
 }
 
 /** Whether a file is still the one that was looked at. */
-export async function isUnchanged({ path, size, modifiedMs }: SourceFile): Promise<boolean> {
+export async function isUnchanged({ path, size, modifiedMs, parts }: SourceFile): Promise<boolean> {
+  if (parts) return (await Promise.all(parts.map(isUnchanged))).every(Boolean);
   const now = await stat(path).catch(() => null);
   return now?.size === size && now.mtimeMs === modifiedMs;
 }

@@ -21,7 +21,7 @@ import { validate } from './validate.js';
  */
 
 const { env } = process;
-const FILE = 'CSV、XLSX、JSON、JSON Lines 或 XML (the catalog as a file)';
+const FILE = 'CSV、XLSX、JSON、JSON Lines 或 XML，或其文件夹 (the catalog as a file, or as a folder of files)';
 
 const program = new Command('catalog').description(
   '国家政务信息资源目录：核对、计划、同步、导出 (the national catalog: validate, plan, sync, export)',

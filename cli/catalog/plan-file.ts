@@ -1,5 +1,6 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import type { BucketDigest } from '../../catalog/bucket-digest.js';
+import { isFolder } from '../../catalog/read/source-folder.js';
 import { CommandError, EXIT } from '../shared/exit-codes.js';
 import type { FileFlags } from './flags.js';
 import type { SyncSettings } from './sync/run-sync.js';
@@ -51,6 +52,7 @@ const BEGINNING_BYTES = 100;
 
 /** The plan in a file; null if the file is none, but a catalog. */
 export async function readPlan(path: string): Promise<PlanFile | null> {
+  if (await isFolder(path)) return null;
   if (!(await beginningOf(path)).includes(`"schema": "${SCHEMA}"`)) return null;
   try {
     return JSON.parse(await readFile(path, 'utf8')) as PlanFile;

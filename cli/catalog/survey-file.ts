@@ -10,7 +10,8 @@ import {
   readCatalog,
   readSome,
 } from '../../catalog/read/read-catalog.js';
-import { inspectFile, type SourceFile } from '../../catalog/read/source-file.js';
+import type { SourceFile } from '../../catalog/read/source-file.js';
+import { inspectSource } from '../../catalog/read/source-folder.js';
 import { CommandError, EXIT, Interrupted } from '../shared/exit-codes.js';
 import type { Console } from './console.js';
 import type { Findings } from './findings.js';
@@ -36,7 +37,7 @@ const SAY_EVERY = 100_000;
 /** @throws {CommandError} if file or mapping cannot be read. */
 export async function openFile(path: string, flags: FileFlags): Promise<OpenedFile> {
   const mappingText = flags.map ? await readMapping(flags.map) : null;
-  const file = await orExplain(() => inspectFile(path, flags.encoding));
+  const file = await orExplain(() => inspectSource(path, flags.encoding));
   const { format, delimiter = null, sheet = null } = flags;
   const mapping = mappingText === null ? NO_MAPPING : parseMapping(mappingText);
   const way = [READER_VERSION, file.sha256, format, file.encoding, delimiter, sheet, mappingText];

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bucketOf } from '../../catalog/bucket-digest.js';
 import type { CatalogItem } from '../../catalog/catalog-item.js';
@@ -200,6 +201,57 @@ describe('apply', () => {
     });
     const overwritten = await run(full(file, source, '--on-conflict', 'overwrite'));
     expect(overwritten).toMatchObject({ exitCode: 0, report: { counts: { updated: 1 } } });
+  });
+});
+
+describe('a folder', () => {
+  it('is read as one file, in the order of names; where a record stands is told with its file', async () => {
+    const source = newSource();
+    const folder = tempPath('folder');
+    mkdirSync(folder);
+    const put = (name: string, items: readonly object[]) =>
+      writeFileSync(join(folder, name), items.map((each) => JSON.stringify(each)).join('\n'));
+    put('1.jsonl', entries(1, 20));
+    put('2.jsonl', [...entries(21, 30), { ...entry(31), title: '' }]);
+    writeFileSync(
+      join(folder, '3.csv'),
+      csv([
+        ['信息资源名称', '信息资源代码', '提供方', '共享类型'],
+        ['丙', '307001/000040', '总局', '无条件共享'],
+        ['重', '307001/000001', '总局', '无条件共享'],
+      ]),
+    );
+    writeFileSync(join(folder, '.hidden'), 'no catalog');
+
+    const first = await run(full(folder, source));
+    expect(first.stdout.split('\n')[0]).toBe('+30 ~0 =0 ^0 -0 !3');
+    expect(first.report?.errors.map(({ sheet, line, code }) => [sheet, line, code])).toEqual(
+      expect.arrayContaining([
+        ['2.jsonl', 11, 'MISSING'],
+        ['1.jsonl', 1, 'DUPLICATE_ID'],
+        ['3.csv', 3, 'DUPLICATE_ID'],
+      ]),
+    );
+    expect(await stored(source)).toHaveLength(30);
+
+    put('2.jsonl', entries(21, 31));
+    rmSync(join(folder, '1.jsonl'));
+    expect((await run(full(folder, source))).exitCode).toBe(4);
+    put('1.jsonl', entries(2, 20));
+    const second = await run(full(folder, source, '--max-delete', '50%'));
+    expect(second).toMatchObject({ exitCode: 0, stdout: '+0 ~0 =32 ^0 -0 !0\n' });
+  });
+
+  it('that cannot be read whole, or holds nothing, is no catalog', async () => {
+    const folder = tempPath('folder');
+    mkdirSync(folder);
+    expect((await run(['validate', folder])).exitCode).toBe(65);
+    writeFileSync(join(folder, 'a.jsonl'), JSON.stringify(entry(1)));
+    expect((await run(['validate', folder])).exitCode).toBe(0);
+    mkdirSync(join(folder, 'b'));
+    const { exitCode, stderr } = await run(['validate', folder]);
+    expect(exitCode).toBe(65);
+    expect(stderr).toContain(join(folder, 'b'));
   });
 });
 

@@ -17,7 +17,7 @@ import {
 import type { Outcome, Warning } from '../../catalog/read/outcome.js';
 import { isAccepted } from '../../catalog/read/outcome.js';
 import { type ReadOptions, readCatalog } from '../../catalog/read/read-catalog.js';
-import { inspectFile } from '../../catalog/read/source-file.js';
+import { inspectSource } from '../../catalog/read/source-folder.js';
 
 /** An item in normal form with nothing but what must be there. */
 export const item = (overrides: Partial<CatalogItem> = {}): CatalogItem => ({
@@ -133,7 +133,7 @@ export async function readFile(
 ): Promise<ReadResult> {
   const outcomes: Outcome[] = [];
   const warnings: Warning[] = [];
-  const file = await inspectFile(path, options.encoding ?? 'auto');
+  const file = await inspectSource(path, options.encoding ?? 'auto');
   for await (const outcome of readCatalog(file, { ...options, onWarning: (warning) => warnings.push(warning) })) {
     outcomes.push(outcome);
   }
