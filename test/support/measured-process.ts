@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SCOPES } from '../../subgraphs/shared/auth/caller.js';
 import { type LocalKeys, makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
-import { freePort, splitPorts, startProcess } from './processes.js';
+import { environmentOf, freePort, splitPorts, startProcess } from './processes.js';
+import { createTestDatabase } from './test-database.js';
 
 /** Lets a process say what is left on its heap once everything that can go has gone, when it gets SIGUSR2. */
 const TELLS_ITS_HEAP = `
@@ -26,12 +25,12 @@ export type MeasuredProcess = Awaited<ReturnType<typeof startMeasuredProcess>>;
 
 /** The system with the issue of June 2024, as `npm start` or `npm run start:split` runs it: what it takes is measured from outside. */
 export async function startMeasuredProcess(shape: 'embedded' | 'split', env: Record<string, string> = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'report-process-'));
+  const testDatabase = await createTestDatabase();
   const ports = shape === 'split' ? await splitPorts() : { PORT: String(await freePort()) };
   const server = await startProcess(shape === 'split' ? 'cli/start-split.js' : 'cli/start.js', {
     APP_MODE: shape,
     LOG_LEVEL: 'silent',
-    DATA_DIR: dataDir,
+    ...environmentOf(testDatabase),
     ...ports,
     ...env,
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELLS_ITS_HEAP)} ${env.NODE_OPTIONS ?? ''}`,
@@ -39,7 +38,7 @@ export async function startMeasuredProcess(shape: 'embedded' | 'split', env: Rec
   const pids = await withChildren(Number(server.child.pid));
   const sum = async (measure: (pid: string) => Promise<number>) =>
     (await Promise.all(pids.map(measure))).reduce((total, one) => total + one, 0);
-  const keys: LocalKeys = await readLocalKeys(dataDir);
+  const keys: LocalKeys = await readLocalKeys(testDatabase.options.dataDir);
   return {
     url: new URL(server.graphql).origin,
     graphql: server.graphql,
@@ -66,7 +65,7 @@ export async function startMeasuredProcess(shape: 'embedded' | 'split', env: Rec
     token: () => makeLocalToken(keys, { subject: 'tester', scopes: SCOPES, expiresIn: '1h' }),
     stop: async () => {
       if (server.child.exitCode === null) await server.stop();
-      await rm(dataDir, { recursive: true });
+      await testDatabase.remove();
     },
   };
 }
