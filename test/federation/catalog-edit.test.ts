@@ -130,6 +130,25 @@ describe('an edit by a person', () => {
     expect((await catalog.sync([changed], { source })).run.counts.unchanged).toBe(1);
   });
 
+  it('that its source adopts changes nothing any more, and the next word of the source counts', async () => {
+    const source = 'adopting';
+    const [entry = item(25)] = items(25, 25);
+    const edited = { ...entry, title: '人工改名' };
+    await catalog.sync([entry], { source });
+    await upsert({ source, item: edited, expectedVersion: 1 });
+
+    for (const dryRun of [true, false]) {
+      const { run, results } = await catalog.sync([edited], { source, dryRun });
+      expect(run).toMatchObject({ status: 'SUCCEEDED', counts: { unchanged: 1, updated: 0, retired: 0 } });
+      expect(results).toMatchObject([{ outcome: 'UNCHANGED', changes: [] }]);
+    }
+    expect((await catalog.resource(entry.code))?.version).toBe(2);
+
+    const { run } = await catalog.sync([entry], { source });
+    expect(run).toMatchObject({ status: 'SUCCEEDED', counts: { updated: 1, conflicts: 0 } });
+    expect((await catalog.resource(entry.code))?.title).toBe(entry.title);
+  });
+
   it('in the middle of a run leaves its counts right', async () => {
     const source = 'meanwhile';
     const given = items(30, 49).map((each) => ({ ...each, code: each.code.replace('307001', '307002') }));

@@ -12,6 +12,8 @@ export interface Decision {
   outcome: CatalogItemOutcome;
   /** What to write; null if nothing changes. */
   change: ResourceChange | null;
+  /** Whether the source now says what a person made of the entry: it is as it was, and no longer an edit. */
+  isAgreement?: boolean;
 }
 
 export interface Circumstances {
@@ -35,6 +37,9 @@ export function decide(pushed: PushedItem, { known, row, isSeen, onConflict }: C
   if (!known) return { pushed, outcome: CatalogItemOutcome.CREATED, change: { ...base, before: null, fields: [] } };
   if (known.active && known.sourceHash === hash) return { pushed, outcome: CatalogItemOutcome.UNCHANGED, change: null };
   if (!row) throw new Error('Invariant broken: an entry that changes was read');
+  if (known.active && row.contentHash === hash) {
+    return { pushed, outcome: CatalogItemOutcome.UNCHANGED, change: null, isAgreement: true };
+  }
   const change = { ...base, before: { row, known }, fields: diffItems(itemOf(row), item) };
   if (!known.active) return { pushed, outcome: CatalogItemOutcome.RESTORED, change };
   if (row.edited && row.contentHash !== hash && onConflict === CatalogConflictPolicy.KEEP) {

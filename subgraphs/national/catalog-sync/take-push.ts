@@ -6,6 +6,7 @@ import { BucketChanges } from '../catalog-bucket/change-buckets.js';
 import { readMinistryIds } from '../ministry/ministry.repository.js';
 import { readKnown, readResources } from '../national-resource/read-known.js';
 import { type KnownId, writeChanges } from '../national-resource/resource-writer.js';
+import { type Agreement, agree } from './agree.js';
 import type { CatalogRunEntity } from './catalog-run.entity.js';
 import { CatalogSeenEntity } from './catalog-seen.entity.js';
 import { CatalogItemOutcome, CatalogSyncMode } from './catalog-sync.enums.js';
@@ -52,6 +53,7 @@ export async function takePush(
   if (run.dryRun) {
     await sight.buckets.write(manager, run.source, run.id);
   } else {
+    await agree(manager, run.source, agreedIn(decisions, known), sight.buckets);
     const author = { source: run.source, runId: run.id, subject: actor.subject, at: actor.at };
     const changes = decisions.flatMap(({ change }) => (change ? [change] : []));
     await writeChanges(manager, author, changes, await readMinistryIds(manager), sight.buckets);
@@ -92,6 +94,12 @@ async function decideAll(
   for await (const some of inTurns(items, DECIDED_AT_ONCE)) decisions.push(...some.map(decideOne));
   return decisions;
 }
+
+const agreedIn = (decisions: readonly Decision[], known: ReadonlyMap<string, KnownId>): Agreement[] =>
+  decisions.flatMap(({ pushed: { externalId, hash }, isAgreement }) => {
+    const before = isAgreement && externalId !== null ? known.get(externalId) : undefined;
+    return before && externalId !== null ? [{ externalId, known: before, hash }] : [];
+  });
 
 /** Keeps count of the entries a run sees, each once: for a full run to know at its end what it did not see. */
 class Sight {
