@@ -1,5 +1,5 @@
-import type { PublicationEventFragment } from '../../operations/generated/graphql.js';
-import type { PublicationFeed } from './publication-feed.js';
+import type { EventFeed } from './event-feed.js';
+import type { PublicEvent } from './event-sources.js';
 
 const RETRY_MS = 1_000;
 
@@ -8,7 +8,7 @@ export interface Reader {
   /** The event it has got to, asked for before the first is handed over. */
   startAfter(): Promise<number>;
   /** Takes one event; the next waits for it. One that fails comes again. */
-  take(event: PublicationEventFragment): Promise<void>;
+  take(event: PublicEvent): Promise<void>;
   /** Told why it has to wait. */
   onError(error: unknown): void;
 }
@@ -18,7 +18,7 @@ export interface Reader {
  *
  * @returns  The way to stop it.
  */
-export function follow(feed: PublicationFeed, { startAfter, take, onError }: Reader): () => void {
+export function follow(feed: EventFeed, { startAfter, take, onError }: Reader): () => void {
   let cursor: number | null = null;
   let isStopped = false;
   let isRunning = false;

@@ -1,42 +1,43 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { PublicationEventFragment } from '../../operations/generated/graphql.js';
 import { sendError } from '../../subgraphs/shared/http/send-error.js';
 import { refuse } from '../export/export-error.js';
 import { contextOf } from '../request-context.js';
 import type { System } from '../system.js';
+import type { EventFeed } from './event-feed.js';
+import type { PublicEvent } from './event-sources.js';
 import { follow } from './follower.js';
-import { EVENT_NAMES, type PublicationFeed } from './publication-feed.js';
 
 const MAX_STREAMS = 1_000;
 /** Shorter than the time after which proxies give up on a silent connection. */
 const HEARTBEAT_MS = 15_000;
 const RECONNECT_MS = 3_000;
-const EVENT_ID = /^\d{1,9}$/;
+/** How far each source has got; nothing where it is not known. */
+const EVENT_ID = /^\d{0,9}(?:-\d{0,9})+$/;
 
 /**
- * `GET /events`: what is published, corrected and withdrawn, as server-sent events. With `Last-Event-ID`, which browsers send
- * when they come back, from there on; without, from now on.
+ * `GET /events`: what is published, corrected and withdrawn, and what is synced, as server-sent events. With `Last-Event-ID`, which
+ * browsers send when they come back, from there on, and with 0 from the beginning; without, from now on.
  */
-export function serveEvents(app: FastifyInstance, system: System, feed: PublicationFeed): void {
+export function serveEvents(app: FastifyInstance, system: System, feeds: readonly EventFeed[]): void {
   const streams = new Set<ServerResponse>();
   // Streams never end by themselves, and a server that stops waits for what is in flight.
   app.addHook('preClose', (done) => {
     for (const stream of streams) stream.end();
-    feed.close();
+    for (const feed of feeds) feed.close();
     done();
   });
 
   app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
     try {
       await contextOf(request, system);
-      const lastId = lastEventId(request);
-      if (lastId === undefined) {
+      const lastSeen = lastEventId(request, feeds.length);
+      if (lastSeen === undefined) {
         return sendError(
           reply,
           400,
           'BAD_USER_INPUT',
-          'Expected in "Last-Event-ID" the id of an event, found another text.',
+          'Expected in "Last-Event-ID" the id of an event, or 0, found another text.',
         );
       }
       if (streams.size >= MAX_STREAMS) {
@@ -47,21 +48,31 @@ export function serveEvents(app: FastifyInstance, system: System, feed: Publicat
           'There are as many listeners as can be.',
         );
       }
-      const after = lastId ?? (await feed.newest());
+      // Of a source that does not answer, from when it does.
+      const newest = feeds.map((feed, index) => lastSeen[index] ?? feed.newest().catch(() => null));
+      const cursors = await Promise.all(newest);
       reply.hijack();
       const stream = reply.raw;
       streams.add(stream);
       open(stream, reply.getHeaders());
-      const stop = follow(feed, {
-        startAfter: () => Promise.resolve(after),
-        take: (event) => send(stream, textOf(event)),
-        onError: (error) => request.log.warn({ err: error }, 'a listener waits for events'),
-      });
+      const stops = feeds.map((feed, index) =>
+        follow(feed, {
+          startAfter: async () => {
+            cursors[index] ??= await feed.newest();
+            return cursors[index];
+          },
+          take: (event) => {
+            cursors[index] = event.sequence;
+            return send(stream, textOf(event, cursors));
+          },
+          onError: (error) => request.log.warn({ err: error }, 'a listener waits for events'),
+        }),
+      );
       const heartbeat = setInterval(() => stream.write(': \n\n'), HEARTBEAT_MS).unref();
       stream.once('close', () => {
         streams.delete(stream);
         clearInterval(heartbeat);
-        stop();
+        for (const stop of stops) stop();
       });
       return reply;
     } catch (error) {
@@ -70,11 +81,16 @@ export function serveEvents(app: FastifyInstance, system: System, feed: Publicat
   });
 }
 
-/** Null for from now on, undefined if it is no id. Curl and proxies that drop the header may put it into the address. */
-function lastEventId({ headers, query }: FastifyRequest): number | null | undefined {
+/**
+ * How far a listener had got with each source, null for from now on; undefined if it is no id. Curl and proxies that drop the
+ * header may put it into the address.
+ */
+function lastEventId({ headers, query }: FastifyRequest, sources: number): (number | null)[] | undefined {
   const id = headers['last-event-id'] ?? (query as Record<string, unknown>).lastEventId ?? '';
-  if (id === '') return null;
-  return typeof id === 'string' && EVENT_ID.test(id) ? Number(id) : undefined;
+  if (id === '') return Array<null>(sources).fill(null);
+  if (id === '0') return Array<number>(sources).fill(0);
+  const parts = typeof id === 'string' && EVENT_ID.test(id) ? id.split('-') : [];
+  return parts.length === sources ? parts.map((part) => (part === '' ? null : Number(part))) : undefined;
 }
 
 function open(stream: ServerResponse, headers: Record<string, number | string | string[] | undefined>): void {
@@ -90,16 +106,9 @@ function open(stream: ServerResponse, headers: Record<string, number | string | 
   stream.write(`retry: ${RECONNECT_MS}\n\n`);
 }
 
-const textOf = (event: PublicationEventFragment): string =>
-  `id: ${event.sequence}\nevent: ${EVENT_NAMES[event.kind]}\ndata: ${JSON.stringify(dataOf(event))}\n\n`;
-
-/** What streams and webhooks say of an event. */
-export const dataOf = ({ kind, month, revision, at }: PublicationEventFragment) => ({
-  type: EVENT_NAMES[kind],
-  month,
-  revision,
-  at,
-});
+/** With an id from which a listener can go on: how far every source has got with it. */
+const textOf = ({ data }: PublicEvent, cursors: readonly (number | null)[]): string =>
+  `id: ${cursors.map((cursor) => cursor ?? '').join('-')}\nevent: ${data.type}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /** A reader that does not read is waited for, and holds up nobody else. */
 const send = (stream: ServerResponse, text: string): Promise<void> =>

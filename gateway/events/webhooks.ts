@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PublicationEventFragment } from '../../operations/generated/graphql.js';
 import type { Log } from '../../subgraphs/shared/log/log.js';
+import type { EventFeed } from './event-feed.js';
+import type { EventSource, PublicEvent } from './event-sources.js';
 import { follow } from './follower.js';
-import type { PublicationFeed } from './publication-feed.js';
-import { dataOf } from './serve-events.js';
 import type { WebhookCursors } from './webhook-cursors.js';
 import { signatureHeaders } from './webhook-signature.js';
 
@@ -22,35 +21,35 @@ export interface WebhookOptions {
 }
 
 /**
- * Tells each target of every event, in order, at least once: one that does not answer with 2xx is told again, later and later.
- * Targets do not wait for each other. A target that is new is told of what happens from now on.
+ * Tells each target of every event, those of a source in order, at least once: one that does not answer with 2xx is told again,
+ * later and later. Targets do not wait for each other, nor do sources. A target that is new is told of what happens from now on.
  */
 export function startWebhooks(
   { urls, secret, firstWaitMs = FIRST_WAIT_MS }: WebhookOptions,
-  feed: PublicationFeed,
+  feeds: readonly EventFeed[],
   cursors: WebhookCursors,
   log: Log,
 ): () => void {
   const ending = new AbortController();
-  const startFor = (url: string) =>
+  const startFor = (url: string, feed: EventFeed) =>
     follow(feed, {
-      startAfter: async () => (await cursors.read(url)) ?? (await firstCursor(url, feed, cursors)),
+      startAfter: async () => (await cursors.read(url, feed.name)) ?? (await firstCursor(url, feed, cursors)),
       take: async (event) => {
-        await deliverUntilTaken({ url, secret, firstWaitMs, event, signal: ending.signal, log });
-        await cursors.write(url, event.sequence);
+        await deliverUntilTaken({ url, secret, firstWaitMs, source: feed.name, event, signal: ending.signal, log });
+        await cursors.write(url, feed.name, event.sequence);
       },
       onError: (error) => log.warn({ err: error, host: new URL(url).host }, 'webhook waits for events'),
     });
-  const stops = urls.map(startFor);
+  const stops = urls.flatMap((url) => feeds.map((feed) => startFor(url, feed)));
   return () => {
     ending.abort();
     for (const stop of stops) stop();
   };
 }
 
-async function firstCursor(url: string, feed: PublicationFeed, cursors: WebhookCursors): Promise<number> {
+async function firstCursor(url: string, feed: EventFeed, cursors: WebhookCursors): Promise<number> {
   const newest = await feed.newest();
-  await cursors.write(url, newest);
+  await cursors.write(url, feed.name, newest);
   return newest;
 }
 
@@ -58,15 +57,16 @@ interface Attempt {
   url: string;
   secret: string;
   firstWaitMs: number;
-  event: PublicationEventFragment;
+  source: EventSource['name'];
+  event: PublicEvent;
   signal: AbortSignal;
   log: Log;
 }
 
-async function deliverUntilTaken({ url, secret, firstWaitMs, event, signal, log }: Attempt): Promise<void> {
+async function deliverUntilTaken({ url, secret, firstWaitMs, source, event, signal, log }: Attempt): Promise<void> {
   const { host } = new URL(url);
-  const id = `report-event-${event.sequence}`;
-  const body = JSON.stringify({ id, ...dataOf(event) });
+  const id = `${source}-event-${event.sequence}`;
+  const body = JSON.stringify({ id, ...event.data });
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const refusal = await post(url, secret, { id, body }, signal);
     if (refusal === null) return;

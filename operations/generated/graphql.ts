@@ -844,9 +844,23 @@ export type PublicationEventsQuery = { publicationEvents: Array<{ sequence: numb
 export type LatestPublicationEventQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LatestPublicationEventQuery = { latestPublicationEvent: { sequence: number, kind: PublicationEventKind, month: string, revision: number, at: string } | null };
+export type LatestPublicationEventQuery = { latestPublicationEvent: { sequence: number } | null };
 
 export type PublicationEventFragment = { sequence: number, kind: PublicationEventKind, month: string, revision: number, at: string };
+
+export type CatalogSyncEventsQueryVariables = Exact<{
+  after: number;
+}>;
+
+
+export type CatalogSyncEventsQuery = { catalogSyncEvents: Array<{ sequence: number, source: string, created: number, updated: number, restored: number, retired: number, at: string }> | null };
+
+export type LatestCatalogSyncEventQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LatestCatalogSyncEventQuery = { latestCatalogSyncEvent: { sequence: number } | null };
+
+export type CatalogSyncEventFragment = { sequence: number, source: string, created: number, updated: number, restored: number, retired: number, at: string };
 
 export type ExportVersionQueryVariables = Exact<{
   from?: string | null | undefined;
@@ -1211,6 +1225,17 @@ export const PublicationEventFragmentDoc = new TypedDocumentString(`
   at
 }
     `, {"fragmentName":"PublicationEvent"}) as unknown as TypedDocumentString<PublicationEventFragment, unknown>;
+export const CatalogSyncEventFragmentDoc = new TypedDocumentString(`
+    fragment CatalogSyncEvent on CatalogSyncEvent {
+  sequence
+  source
+  created
+  updated
+  restored
+  retired
+  at
+}
+    `, {"fragmentName":"CatalogSyncEvent"}) as unknown as TypedDocumentString<CatalogSyncEventFragment, unknown>;
 export const ExportedObservationFragmentDoc = new TypedDocumentString(`
     fragment ExportedObservation on Observation {
   id
@@ -2303,16 +2328,32 @@ export const PublicationEventsDocument = new TypedDocumentString(`
 export const LatestPublicationEventDocument = new TypedDocumentString(`
     query LatestPublicationEvent {
   latestPublicationEvent {
-    ...PublicationEvent
+    sequence
   }
 }
-    fragment PublicationEvent on PublicationEvent {
+    `) as unknown as TypedDocumentString<LatestPublicationEventQuery, LatestPublicationEventQueryVariables>;
+export const CatalogSyncEventsDocument = new TypedDocumentString(`
+    query CatalogSyncEvents($after: Int!) {
+  catalogSyncEvents(after: $after, first: 500) {
+    ...CatalogSyncEvent
+  }
+}
+    fragment CatalogSyncEvent on CatalogSyncEvent {
   sequence
-  kind
-  month
-  revision
+  source
+  created
+  updated
+  restored
+  retired
   at
-}`) as unknown as TypedDocumentString<LatestPublicationEventQuery, LatestPublicationEventQueryVariables>;
+}`) as unknown as TypedDocumentString<CatalogSyncEventsQuery, CatalogSyncEventsQueryVariables>;
+export const LatestCatalogSyncEventDocument = new TypedDocumentString(`
+    query LatestCatalogSyncEvent {
+  latestCatalogSyncEvent {
+    sequence
+  }
+}
+    `) as unknown as TypedDocumentString<LatestCatalogSyncEventQuery, LatestCatalogSyncEventQueryVariables>;
 export const ExportVersionDocument = new TypedDocumentString(`
     query ExportVersion($from: YearMonth, $to: YearMonth) {
   series(from: $from, to: $to) {

@@ -3,6 +3,7 @@ import type { Actor } from '../shared/audit/actor.js';
 import { SectionEditor } from '../shared/section/section-editor.js';
 import type { RequestServices, SubgraphContext } from '../shared/subgraph/subgraph-definition.js';
 import { CatalogBucketRepository } from './catalog-bucket/catalog-bucket.repository.js';
+import { CatalogEventRepository } from './catalog-event/catalog-event.repository.js';
 import { CatalogSearch, type Counts } from './catalog-search/catalog-search.js';
 import { CountMemory } from './catalog-search/count-memory.js';
 import type { SearchQuery } from './catalog-search/search-query.js';
@@ -32,6 +33,7 @@ export interface NationalContext extends SubgraphContext {
   ministries: MinistryRepository;
   runs: CatalogRunRepository;
   buckets: CatalogBucketRepository;
+  catalogEvents: CatalogEventRepository;
   search: CatalogSearch;
   /** What a search finds in all; counted once a request at most. */
   count(query: SearchQuery): Promise<Counts>;
@@ -55,6 +57,7 @@ export function createContext(services: RequestServices): NationalContext {
     ministries,
     runs,
     buckets: new CatalogBucketRepository(database.reader),
+    catalogEvents: new CatalogEventRepository(database.reader),
     search,
     count: (query) => memory.recall(database.reader, query, () => search.count(query)),
     sync: new CatalogSync(database),

@@ -3,6 +3,7 @@ import { buildFederatedSchema, type FederatedSchema } from '../shared/graphql/bu
 import { resolveReportStub } from '../shared/report/report-stub.type.js';
 import { resolveSeriesStub } from '../shared/series/series-stub.type.js';
 import { CatalogBucketResolver } from './catalog-bucket/catalog-bucket.resolver.js';
+import { CatalogEventQueries } from './catalog-event/catalog-event.queries.js';
 import { CatalogSearchResolver } from './catalog-search/catalog-search.resolver.js';
 import { CatalogSyncMutations } from './catalog-sync/catalog-sync.mutations.js';
 import { CatalogSyncQueries } from './catalog-sync/catalog-sync.queries.js';
@@ -36,6 +37,7 @@ export function buildSchema(): Promise<FederatedSchema> {
       CatalogSyncQueries,
       CatalogBucketResolver,
       CatalogVersionResolver,
+      CatalogEventQueries,
       ReportResolver,
       ChangesResolver,
       NationalSharingResolver,

@@ -3,6 +3,7 @@ import { bringInRegistry } from '../shared/registry/bring-in.js';
 import { SectionEntity } from '../shared/section/section.entity.js';
 import type { SubgraphDefinition } from '../shared/subgraph/subgraph-definition.js';
 import { CatalogBucketEntity } from './catalog-bucket/catalog-bucket.entity.js';
+import { CatalogEventEntity } from './catalog-event/catalog-event.entity.js';
 import { SearchCellEntity } from './catalog-search/search-cell.entity.js';
 import { SearchEntryEntity } from './catalog-search/search-entry.entity.js';
 import { CatalogPushEntity } from './catalog-sync/catalog-push.entity.js';
@@ -44,6 +45,7 @@ export const national: SubgraphDefinition = {
       CatalogSeenBucketEntity,
       CatalogRejectionEntity,
       CatalogRetirementEntity,
+      CatalogEventEntity,
       SearchEntryEntity,
       SearchCellEntity,
       NationalSharingEntity,

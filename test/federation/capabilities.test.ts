@@ -4,7 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, getIntrospectionQuery, graphql, parse, stripIgnoredCharacters } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayContext } from '../../gateway/context.js';
-import { createGateway } from '../../gateway/gateway.js';
+import { createGateway, type Gateway } from '../../gateway/gateway.js';
 import { Supergraph } from '../../gateway/supergraph.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { buildLibrarySubgraph } from '../support/library-subgraph.js';
@@ -37,7 +37,7 @@ const holdings = {
 };
 
 let books: Awaited<ReturnType<typeof buildLibrarySubgraph>>;
-let gateway: Awaited<ReturnType<typeof createGateway>>;
+let gateway: Gateway['server'];
 
 beforeAll(async () => {
   books = await buildLibrarySubgraph();

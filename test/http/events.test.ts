@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importIssue } from '../../cli/report/import-issue.js';
 import { RemoteClient } from '../../cli/shared/remote-client.js';
 import { WithdrawReportDocument } from '../../operations/generated/graphql.js';
+import { catalogOver, item, items } from '../support/catalog.js';
 import { juneIssue } from '../support/june-issue.js';
 import { post, startServers, type TestServers } from '../support/servers.js';
 
@@ -108,6 +109,36 @@ describe.each(['embedded', 'split'] as const)('events, %s', (shape) => {
     }
   });
 
+  it('tell of each sync of the catalog that is done, and of no other', async () => {
+    const catalog = catalogOver(client);
+    const source = 'gjml';
+    const live = await listen(servers.url);
+    await catalog.sync(items(1, 3), { source, dryRun: true });
+    await catalog.sync(items(1, 3), { source });
+    const { run } = await catalog.start({ source });
+    await catalog.push(run?.id ?? '', 1, { items: [item(4)] });
+    await catalog.abort(run?.id ?? '');
+    await catalog.sync([item(1), item(2, { title: '改名' })], { source });
+    const events = await live.take(2);
+    const [first] = events;
+
+    expect(events.map(({ event, data }) => [event, data])).toMatchObject([
+      ['catalog.synced', { type: 'catalog.synced', source, created: 3, updated: 0, restored: 0, retired: 0 }],
+      ['catalog.synced', { type: 'catalog.synced', source, created: 0, updated: 1, restored: 0, retired: 2 }],
+    ]);
+    const again = await listen(servers.url, String(first?.id));
+    expect(await again.take(1)).toEqual(events.slice(1));
+    const all = await listen(servers.url, '0');
+    expect((await all.take(5)).map(({ event }) => event).sort()).toEqual([
+      ...['catalog.synced', 'catalog.synced', 'report.published', 'report.revised', 'report.withdrawn'],
+    ]);
+    await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(7);
+    expect(receiver.received.slice(5).map(({ body }) => JSON.parse(body))).toMatchObject(
+      events.map(({ data }) => ({ ...data, id: expect.stringMatching(/^catalog-event-\d+$/) })),
+    );
+    for (const listener of [live, again, all]) listener.stop();
+  });
+
   it('are a query too, a page at a time', async () => {
     const query =
       'query ($after: Int!) { publicationEvents(after: $after, first: 1) { sequence kind } latestPublicationEvent { sequence } }';
@@ -122,11 +153,27 @@ describe.each(['embedded', 'split'] as const)('events, %s', (shape) => {
 
   it('are refused to listeners with a token or an id that is none', async () => {
     const forged = await fetch(`${servers.url}/events`, { headers: { authorization: 'Bearer x.y.z' } });
-    const nonsense = await fetch(`${servers.url}/events`, { headers: { 'last-event-id': 'yesterday' } });
 
     expect(forged.status).toBe(401);
-    expect(nonsense.status).toBe(400);
+    for (const id of ['yesterday', '3', '1-2-3', '-1']) {
+      const nonsense = await fetch(`${servers.url}/events`, { headers: { 'last-event-id': id } });
+      expect([id, nonsense.status]).toEqual([id, id === '-1' ? 200 : 400]);
+      await nonsense.body?.cancel();
+    }
   });
+
+  if (shape === 'split') {
+    it('of the report go on while the catalog does not answer', async () => {
+      await servers.stopSubgraph('national');
+      const live = await listen(servers.url);
+      await client.execute(WithdrawReportDocument, {
+        input: { month: '2024-06', revision: 1, reason: '测试' },
+      } as never);
+
+      expect(await live.take(1)).toMatchObject([{ event: 'report.withdrawn', data: { revision: 1 } }]);
+      live.stop();
+    });
+  }
 });
 
 interface StreamedEvent {

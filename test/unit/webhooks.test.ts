@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PublicationFeed } from '../../gateway/events/publication-feed.js';
+import type { EventFeed } from '../../gateway/events/event-feed.js';
+import type { PublicEvent } from '../../gateway/events/event-sources.js';
 import { WebhookCursors } from '../../gateway/events/webhook-cursors.js';
 import { startWebhooks } from '../../gateway/events/webhooks.js';
-import type { PublicationEventFragment } from '../../operations/generated/graphql.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 
 const SECRET = 's'.repeat(32);
@@ -17,14 +17,12 @@ const closing: (() => void)[] = [];
 /** Events that were published, and a way to publish more. */
 function feedOf(sequences: number[]) {
   const listeners = new Set<() => void>();
-  const toEvent = (sequence: number): PublicationEventFragment => ({
+  const toEvent = (sequence: number): PublicEvent => ({
     sequence,
-    kind: 'PUBLISHED',
-    month: '2024-06',
-    revision: sequence,
-    at: '2024-07-11T08:00:00.000Z',
+    data: { type: 'report.published', month: '2024-06', revision: sequence, at: '2024-07-11T08:00:00.000Z' },
   });
-  const feed: Pick<PublicationFeed, 'listen' | 'after' | 'newest'> = {
+  const feed: Pick<EventFeed, 'name' | 'listen' | 'after' | 'newest'> = {
+    name: 'report',
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -36,7 +34,7 @@ function feedOf(sequences: number[]) {
     sequences.push(sequence);
     for (const listener of listeners) listener();
   };
-  return { feed: feed as PublicationFeed, publish };
+  return { feed: feed as EventFeed, publish };
 }
 
 /** A target that answers with a status, or never. */
@@ -57,8 +55,8 @@ async function targetOf(status: number | null) {
 
 const newCursors = () => new WebhookCursors(mkdtempSync(join(tmpdir(), 'report-webhooks-')));
 
-function start(urls: string[], feed: PublicationFeed, cursors: WebhookCursors) {
-  const stop = startWebhooks({ urls, secret: SECRET, firstWaitMs: 1 }, feed, cursors, LOG);
+function start(urls: string[], feed: EventFeed, cursors: WebhookCursors) {
+  const stop = startWebhooks({ urls, secret: SECRET, firstWaitMs: 1 }, [feed], cursors, LOG);
   closing.push(stop);
   return stop;
 }
@@ -73,9 +71,9 @@ describe('webhooks', () => {
     const { url, received } = await targetOf(204);
     const cursors = newCursors();
     const stop = start([url], feed, cursors);
-    await expect.poll(() => cursors.read(url)).toBe(5);
+    await expect.poll(() => cursors.read(url, 'report')).toBe(5);
     publish(8);
-    await expect.poll(() => cursors.read(url)).toBe(8);
+    await expect.poll(() => cursors.read(url, 'report')).toBe(8);
     stop();
     publish(9);
     start([url], feed, cursors);
@@ -88,7 +86,7 @@ describe('webhooks', () => {
     const [silent, refusing, good] = [await targetOf(null), await targetOf(503), await targetOf(200)];
     const cursors = newCursors();
     start([silent.url, refusing.url, good.url], feed, cursors);
-    for (const { url } of [silent, refusing, good]) await expect.poll(() => cursors.read(url)).toBe(1);
+    for (const { url } of [silent, refusing, good]) await expect.poll(() => cursors.read(url, 'report')).toBe(1);
     publish(2);
     publish(3);
 
@@ -96,6 +94,6 @@ describe('webhooks', () => {
     await expect.poll(() => refusing.received.length).toBeGreaterThan(2);
     expect(new Set(refusing.received)).toEqual(new Set([2]));
     expect(silent.received).toEqual([2]);
-    expect(await cursors.read(refusing.url)).toBe(1);
+    expect(await cursors.read(refusing.url, 'report')).toBe(1);
   });
 });

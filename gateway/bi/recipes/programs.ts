@@ -28,7 +28,7 @@ export const events: Recipe = {
   tool: '事件与 Webhook（看板自动刷新）',
   tried: 'run',
   how: 'Streams, replays, signatures and retries are run in tests, in one process and in six.',
-  text: '月报发布、更正、撤回时通知。report.published, report.revised, report.withdrawn.',
+  text: '月报发布、更正、撤回，以及国家资源目录同步完成时通知。report.published, report.revised, report.withdrawn; catalog.synced.',
   snippets: [
     {
       id: 'curl',
@@ -41,8 +41,8 @@ export const events: Recipe = {
       text: '网页（断线自动续传）。In a page; it comes back by itself, where it was.',
       language: 'js',
       code: `const events = new EventSource('${BASE}/events');
-for (const type of ['report.published', 'report.revised', 'report.withdrawn']) {
-  events.addEventListener(type, ({ data }) => console.log(type, JSON.parse(data).month));
+for (const type of ['report.published', 'report.revised', 'report.withdrawn', 'catalog.synced']) {
+  events.addEventListener(type, ({ data }) => console.log(type, JSON.parse(data)));
 }`,
     },
     {
@@ -68,7 +68,8 @@ export function isOurs(headers, body, secret) {
     },
   ],
   notes: [
-    'Each event comes at least once and in order; webhook-id is the same when it comes again. Anything but 2xx is tried again, later and later, for about a day.',
+    'report.* names month and revision; catalog.synced names the source and how many entries were created, updated, restored and retired. A dry run is no event.',
+    'Each event comes at least once, those of the report in order and those of the catalog in order; webhook-id is the same when it comes again. Anything but 2xx is tried again, later and later, for about a day.',
     'A delivery is not redirected and waits 10 s. Of several gateways, set WEBHOOK_URLS on one: each would send.',
   ],
 };

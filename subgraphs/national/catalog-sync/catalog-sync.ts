@@ -4,6 +4,7 @@ import { recordAudit } from '../../shared/audit/audit-trail.js';
 import type { Database } from '../../shared/database/database.js';
 import { insertMany } from '../../shared/database/insert-many.js';
 import { ReportError } from '../../shared/errors.js';
+import { CatalogEventEntity } from '../catalog-event/catalog-event.entity.js';
 import { CatalogPushEntity } from './catalog-push.entity.js';
 import { CatalogRejectionEntity } from './catalog-report.entity.js';
 import { CatalogRunEntity } from './catalog-run.entity.js';
@@ -56,7 +57,7 @@ export class CatalogSync {
       const locked = await lockRun(manager, runId);
       if (locked.status !== CatalogSyncStatus.RUNNING) return locked;
       const begun = await beginToFinish(manager, locked, ending, actor);
-      await auditRun(manager, begun, 'finishCatalogSync', actor);
+      await recordEnd(manager, begun, actor);
       return begun;
     });
     let place: Place | null = { bucket: '', externalId: '' };
@@ -69,7 +70,7 @@ export class CatalogSync {
         const current = { ...locked, retired };
         if (next) return [current, next];
         const ended = await succeed(manager, current, actor.at);
-        await auditRun(manager, ended, 'finishCatalogSync', actor);
+        await recordEnd(manager, ended, actor);
         return [ended, null];
       });
     }
@@ -157,7 +158,14 @@ function rejectionsOf(runId: number, sequence: number, { results }: PushAnswer):
   });
 }
 
-function auditRun(manager: EntityManager, run: CatalogRunEntity, action: string, actor: Actor): Promise<void> {
+/** Tells of a sync that is done in the transaction that ends it. */
+async function recordEnd(manager: EntityManager, run: CatalogRunEntity, actor: Actor): Promise<void> {
+  const sequence = await auditRun(manager, run, 'finishCatalogSync', actor);
+  const isDone = run.status === CatalogSyncStatus.SUCCEEDED || run.status === CatalogSyncStatus.PARTIAL;
+  if (isDone && !run.dryRun) await insertMany(manager, CatalogEventEntity, [{ sequence, runId: run.id }]);
+}
+
+function auditRun(manager: EntityManager, run: CatalogRunEntity, action: string, actor: Actor): Promise<number> {
   const { source, id, status, message } = run;
   return recordAudit(manager, actor, { action, object: `${source}/${id}`, after: status, reason: message });
 }

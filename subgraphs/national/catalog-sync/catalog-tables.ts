@@ -128,6 +128,7 @@ export async function createSyncTables(queryRunner: QueryRunner): Promise<void> 
     text('code'),
     text('title'),
   ]);
+  await createTable(queryRunner, 'catalog_event', [integer('sequence', key), integer('run_id')]);
 }
 
 export const CATALOG_TABLES = [
@@ -142,4 +143,5 @@ export const CATALOG_TABLES = [
   'catalog_seen_bucket',
   'catalog_rejection',
   'catalog_retirement',
+  'catalog_event',
 ];

@@ -11,8 +11,12 @@ export type AuditedChange = Pick<AuditEventEntity, 'action' | 'object'> &
 const HEAD = { id: 1 };
 const PAGE = 1_000;
 
-/** Adds an event to the trail of this database, in the transaction of the change: both are kept, or neither. */
-export async function recordAudit(manager: EntityManager, actor: Actor, change: AuditedChange): Promise<void> {
+/**
+ * Adds an event to the trail of this database, in the transaction of the change: both are kept, or neither.
+ *
+ * @returns  Its sequence: in the order in which transactions end.
+ */
+export async function recordAudit(manager: EntityManager, actor: Actor, change: AuditedChange): Promise<number> {
   // Locks the row, so that of two transactions the second waits here and continues the chain of the first.
   await manager.increment(AuditHeadEntity, HEAD, 'sequence', 1);
   const head = await manager.findOneByOrFail(AuditHeadEntity, HEAD);
@@ -23,6 +27,7 @@ export async function recordAudit(manager: EntityManager, actor: Actor, change: 
   const hash = digestOf(linked);
   await manager.insert(AuditEventEntity, { ...linked, hash });
   await manager.update(AuditHeadEntity, HEAD, { hash });
+  return head.sequence;
 }
 
 export interface AuditVerdict {

@@ -1,27 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import {
-  LatestPublicationEventDocument,
-  type PublicationEventFragment,
-  PublicationEventsDocument,
-} from '../../operations/generated/graphql.js';
 import type { Log } from '../../subgraphs/shared/log/log.js';
+import type { Run } from '../export/export.js';
 import { operate } from '../operate.js';
 import type { System } from '../system.js';
+import type { EventSource, PublicEvent } from './event-sources.js';
 
 const INTERVAL_MS = 1_000;
 
-/** Names of events, as streams and webhooks send them. */
-export const EVENT_NAMES = {
-  PUBLISHED: 'report.published',
-  REVISED: 'report.revised',
-  WITHDRAWN: 'report.withdrawn',
-} as const;
-
 /**
- * What is published, corrected and withdrawn, as it happens: `reports` is asked once a second, for all who listen, and only while
- * somebody does. Whichever replica published, every gateway hears of it.
+ * The events of a source, as they happen: it is asked once a second, for all who listen, and only while somebody does. Whichever
+ * replica made a change, every gateway hears of it.
  */
-export class PublicationFeed {
+export class EventFeed {
+  readonly name: EventSource['name'];
+  readonly #source: EventSource;
   readonly #gateway: System['gateway'];
   readonly #log: Log;
   readonly #listeners = new Set<() => void>();
@@ -30,7 +22,9 @@ export class PublicationFeed {
   #isAsking = false;
   #isSilent = false;
 
-  constructor({ gateway }: Pick<System, 'gateway'>, log: Log) {
+  constructor(source: EventSource, { gateway }: Pick<System, 'gateway'>, log: Log) {
+    this.name = source.name;
+    this.#source = source;
     this.#gateway = gateway;
     this.#log = log;
   }
@@ -45,16 +39,12 @@ export class PublicationFeed {
     };
   }
 
-  /** Events after one, the earliest first; a part of them if there are very many. */
-  async after(sequence: number): Promise<readonly PublicationEventFragment[]> {
-    const { publicationEvents } = await this.#ask(PublicationEventsDocument, { after: sequence });
-    return publicationEvents ?? [];
+  after(sequence: number): Promise<readonly PublicEvent[]> {
+    return this.#source.after(this.#ask, sequence);
   }
 
-  /** Where the events have got to. */
-  async newest(): Promise<number> {
-    const { latestPublicationEvent } = await this.#ask(LatestPublicationEventDocument, {});
-    return latestPublicationEvent?.sequence ?? 0;
+  newest(): Promise<number> {
+    return this.#source.newest(this.#ask);
   }
 
   close(): void {
@@ -74,7 +64,7 @@ export class PublicationFeed {
       if (isNew) for (const listener of this.#listeners) listener();
     } catch (error) {
       // Once, not every second: those who listen lose nothing, they only wait.
-      if (!this.#isSilent) this.#log.warn({ err: error }, 'publication events are not answered');
+      if (!this.#isSilent) this.#log.warn({ err: error, events: this.name }, 'events are not answered');
       this.#isSilent = true;
     } finally {
       this.#isAsking = false;
@@ -82,9 +72,6 @@ export class PublicationFeed {
   }
 
   /** As anyone: what is told is public. */
-  #ask: <Result, Variables>(
-    document: Parameters<typeof operate<Result, Variables>>[1],
-    variables: Variables,
-  ) => Promise<Result> = (document, variables) =>
+  readonly #ask: Run = (document, variables) =>
     operate(this.#gateway, document, variables, { requestId: randomUUID(), authorization: undefined, caller: null });
 }
