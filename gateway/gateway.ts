@@ -3,11 +3,12 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FormattedExecutionResult } from 'graphql';
+import { letOthersIn } from '../subgraphs/shared/database/let-others-in.js';
 import { invariant } from '../subgraphs/shared/errors.js';
 import { createErrorFormatter, formatResult } from '../subgraphs/shared/log/error-formatter.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
 import type { GatewayContext } from './context.js';
-import { Executor } from './execution/executor.js';
+import { Executor, type Fetcher } from './execution/executor.js';
 import { Federation } from './execution/federation.js';
 import { MAX_EVALUATED_PLANS } from './execution/planner.js';
 import { PREFLIGHT_HEADERS } from './http/refuse-forgery.js';
@@ -25,7 +26,7 @@ const PLAN_CACHE_MIB = 30;
 export interface GatewayOptions {
   supergraph: Supergraph;
   /** The way to a subgraph, by its name. */
-  fetcherOf(name: string): GraphQLDataSource<GatewayContext>;
+  fetcherOf(name: string): Fetcher;
   /** Judges every operation before it is planned. */
   admission: Admission;
   log: Log;
@@ -41,6 +42,8 @@ export interface Gateway {
   server: ApolloServer<GatewayContext>;
   /** Runs what was admitted at the door: nothing is left to be judged. */
   execute(operation: AdmittedOperation, context: GatewayContext): Promise<FormattedExecutionResult>;
+  /** Works the listed operations out, one at a time and between requests, so that nobody waits for it. */
+  warm(): Promise<void>;
 }
 
 /** Opens no port. */
@@ -73,6 +76,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const { document, query: source, hash: queryHash, operationName, variables, cost } = operation;
       const result = await gateway.execute({ document, source, queryHash, operationName, variables, context });
       return { ...formatResult(result, formatError), ...(context.reportsCost && { extensions: { cost } }) };
+    },
+    warm: async () => {
+      invariant(gateway instanceof Federation, 'our own executor plans');
+      for (const { document, query: source, hash: queryHash } of admission.listed()) {
+        gateway.prepare({ document, source, queryHash });
+        await letOthersIn();
+      }
     },
   };
 }

@@ -17,8 +17,10 @@ export async function runGateway(env: Environment, hooks: GatewayHooks = {}): Pr
   const log = createLog('gateway', config.logLevel);
   const system = await openSystem(config, log);
   await hooks.prepare?.(system);
-  return runServer(await createApp(system, config, log), config, log, async () => {
+  const server = await runServer(await createApp(system, config, log), config, log, async () => {
     await system.close();
     await hooks.stopped?.();
   });
+  system.warm().catch((error) => log.error({ err: error }, 'operations not worked out ahead'));
+  return server;
 }

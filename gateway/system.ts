@@ -26,6 +26,7 @@ const PROBE_TIMEOUT_MS = 1_000;
 export interface System {
   gateway: ApolloServer<GatewayContext>;
   execute: Gateway['execute'];
+  warm: Gateway['warm'];
   admission: Admission;
   supergraph: Supergraph;
   authenticator: Authenticator;
@@ -52,7 +53,11 @@ export async function openSystem(
     ? remoteSubgraphs(config.subgraphUrls, fetching)
     : await localSubgraphs(config, secrets, fetching);
   const admission = await openAdmission(config);
-  const { server: gateway, execute } = await createGateway({
+  const {
+    server: gateway,
+    execute,
+    warm,
+  } = await createGateway({
     supergraph,
     fetcherOf: subgraphs.fetcherOf,
     admission,
@@ -65,6 +70,7 @@ export async function openSystem(
   return {
     gateway,
     execute,
+    warm,
     admission,
     supergraph,
     authenticator,

@@ -26,6 +26,13 @@ export interface FetchStep {
   rewriteOutput: ((value: unknown) => void) | null;
 }
 
+/** Everything a plan may ask. */
+export function fetchesOf(step: PlanStep): FetchStep[] {
+  if (step.kind === 'Fetch') return [step];
+  if (step.kind === 'Condition') return [step.met, step.unmet].flatMap((each) => (each ? fetchesOf(each) : []));
+  return step.steps.flatMap(fetchesOf);
+}
+
 /** @param schema  The supergraph's, which knows the types of all subgraphs. */
 export function compilePlan({ node }: QueryPlan, schema: GraphQLSchema): PlanStep | null {
   if (!node) return null;

@@ -10,13 +10,21 @@ import {
 import { LRUCache } from 'lru-cache';
 import { chooseOperation } from '../../subgraphs/shared/execution/choose-operation.js';
 import type { GatewayContext } from '../context.js';
+import { type FetchStep, fetchesOf } from './compile-plan.js';
 import { missingErrors } from './missing-values.js';
 import type { Planner } from './planner.js';
 import type { PreparedOperation } from './prepared-operation.js';
 import { type AskSubgraph, PlanRun, type SubgraphAnswer } from './run-plan.js';
 import type { Shaping } from './shape-answer.js';
 
-type Fetcher = GraphQLDataSource<GatewayContext>;
+/** What a subgraph will be asked. */
+export type PreparedRequest = Pick<FetchStep, 'query' | 'operationName'>;
+
+/** The way to a subgraph. */
+export interface Fetcher extends GraphQLDataSource<GatewayContext> {
+  /** Lets it work out ahead of requests what it can. */
+  prepare?(request: PreparedRequest): void;
+}
 
 /** Characters of the operations that are kept ready; plan and shape of one take some twenty times its text. */
 const KEPT_CHARACTERS = 1_000_000;
@@ -48,6 +56,14 @@ export class Executor {
     this.#onQueryPlan = onQueryPlan;
   }
 
+  /** Works out what a request would have to: plan, shape, and what subgraphs are asked. */
+  prepare(request: Pick<OperationRequest, 'document' | 'source' | 'queryHash'>): void {
+    const operation = chooseOperation(request.document, null);
+    if (operation instanceof GraphQLError) return;
+    const { plan } = this.#prepare(request, operation);
+    if (plan) for (const step of fetchesOf(plan)) this.#fetcherFor(step.subgraph).prepare?.(step);
+  }
+
   async execute(request: OperationRequest): Promise<ExecutionResult> {
     const operation = chooseOperation(request.document, request.operationName);
     if (operation instanceof GraphQLError) return { errors: [operation] };
@@ -66,7 +82,10 @@ export class Executor {
     return run.errors.length > 0 ? { data, errors: run.errors } : { data };
   }
 
-  #prepare({ document, source, queryHash }: OperationRequest, operation: OperationDefinitionNode): PreparedOperation {
+  #prepare(
+    { document, source, queryHash }: Pick<OperationRequest, 'document' | 'source' | 'queryHash'>,
+    operation: OperationDefinitionNode,
+  ): PreparedOperation {
     const key = `${queryHash}${operation.name?.value ?? ''}`;
     let prepared = this.#prepared.get(key);
     if (!prepared) {
@@ -77,13 +96,19 @@ export class Executor {
   }
 
   #ask(...[step, variables, context]: [...Parameters<AskSubgraph>, GatewayContext]): Promise<SubgraphAnswer> {
-    let fetcher = this.#fetchers.get(step.subgraph);
-    if (!fetcher) {
-      fetcher = this.#fetcherOf(step.subgraph);
-      this.#fetchers.set(step.subgraph, fetcher);
-    }
     const { query, operationName } = step;
     const request = { query, variables, ...(operationName && { operationName }) };
-    return fetcher.process({ request, context } as Parameters<Fetcher['process']>[0]) as Promise<SubgraphAnswer>;
+    return this.#fetcherFor(step.subgraph).process({ request, context } as Parameters<
+      Fetcher['process']
+    >[0]) as Promise<SubgraphAnswer>;
+  }
+
+  #fetcherFor(subgraph: string): Fetcher {
+    let fetcher = this.#fetchers.get(subgraph);
+    if (!fetcher) {
+      fetcher = this.#fetcherOf(subgraph);
+      this.#fetchers.set(subgraph, fetcher);
+    }
+    return fetcher;
   }
 }

@@ -56,6 +56,10 @@ export class Federation implements ApolloGatewayInterface {
     return this.#running.executor.execute(request);
   }
 
+  prepare(request: Parameters<Executor['prepare']>[0]): void {
+    this.#running.executor.prepare(request);
+  }
+
   async stop(): Promise<void> {}
 
   #start(sdl: string): Running {

@@ -17,6 +17,7 @@ import {
   type SubgraphRequest,
 } from '../../subgraphs/shared/subgraph/subgraph.js';
 import type { GatewayContext } from '../context.js';
+import type { Fetcher as PreparedFetcher, PreparedRequest } from '../execution/executor.js';
 import type { Supergraph } from '../supergraph.js';
 import { type AnswerShape, shapeOf } from './answer-shape.js';
 import { checkAnswer, type Path, placesOf } from './check-answer.js';
@@ -61,7 +62,7 @@ const MAX_SHAPES = 1_000;
  * becomes errors of the fields that were asked for, so the rest of the answer arrives and each error says where it belongs; what
  * exactly went wrong goes to the log, not to the client.
  */
-export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
+export abstract class Fetcher implements PreparedFetcher {
   readonly #name: string;
   readonly #options: FetcherOptions;
   readonly #internalTokens: InternalTokens;
@@ -84,6 +85,10 @@ export abstract class Fetcher implements GraphQLDataSource<GatewayContext> {
 
   protected get timeoutMs(): number {
     return this.#options.timeoutMs;
+  }
+
+  prepare({ query }: PreparedRequest): void {
+    this.#shapeOf(query);
   }
 
   async process({ request, context }: ProcessOptions): Promise<Answer> {

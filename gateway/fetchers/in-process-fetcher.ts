@@ -1,5 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { Subgraph, SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
+import type { PreparedRequest } from '../execution/executor.js';
 import { Fetcher, type FetcherOptions, type Sending } from './fetcher.js';
 import { withinTime } from './time-limit.js';
 
@@ -11,6 +12,11 @@ export class InProcessFetcher extends Fetcher {
   constructor(subgraph: Subgraph, options: FetcherOptions) {
     super(subgraph.name, options);
     this.#subgraph = subgraph;
+  }
+
+  override prepare(request: PreparedRequest): void {
+    super.prepare(request);
+    this.#subgraph.prepare(request);
   }
 
   protected send(request: SubgraphRequest, { headers, signal }: Sending): Promise<FormattedExecutionResult> {

@@ -115,6 +115,20 @@ export class Admission {
     return { query, hash, document, operationName, type: operation.operation, variables, cost };
   }
 
+  /** The listed operations: those that can be named, and are valid. */
+  *listed(): Generator<Pick<AdmittedOperation, 'query' | 'hash' | 'document'>> {
+    for (const query of this.#persisted.texts()) {
+      invariant(this.#graph, 'the gateway has a schema');
+      try {
+        const { hash, document } = this.#graph.documents.prepare(query);
+        yield { query, hash, document };
+      } catch (error) {
+        // Of another schema than this gateway's: refused when somebody asks it.
+        if (!(error instanceof Refusal)) throw error;
+      }
+    }
+  }
+
   /** The document of a text that was admitted, so that nobody parses or validates it again. */
   documentOf(hash: string): DocumentNode | undefined {
     return this.#graph?.documents.find(hash);

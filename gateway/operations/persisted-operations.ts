@@ -59,6 +59,11 @@ export class PersistedOperations {
     return query;
   }
 
+  /** The texts that are listed, those asked for most among them. */
+  texts(): string[] {
+    return [...new Set(this.#byId.values())];
+  }
+
   /** Keeps a query for those who will send its hash only. Called once it has been found valid. */
   register({ hash, query }: GraphqlParams): void {
     if (hash && query && this.#policy.automaticPersistedQueries) this.#registered.set(hash, query);

@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Planner } from '../../gateway/execution/planner.js';
+import type { Manifest } from '../../gateway/operations/persisted-operations.js';
 import { FullReportDocument, SeriesDocument } from '../../operations/generated/graphql.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
 import { publishAll, unevenIssues } from '../support/generated-issues.js';
 import { openTestGraph, type TestGraph } from '../support/graph.js';
+import { openAdmission } from '../support/open-admission.js';
 
 const load = createRequire(createRequire(import.meta.url).resolve('graphql'));
 const { Parser } = load('./language/parser.js') as typeof import('graphql/language/parser.js');
@@ -19,6 +21,12 @@ beforeAll(async () => {
 
 afterEach(() => vi.restoreAllMocks());
 afterAll(() => graph.close());
+
+const LISTED: Manifest = {
+  format: 'apollo-persisted-query-manifest',
+  version: 1,
+  operations: [{ id: 'series', name: 'Series', type: 'query', body: SeriesDocument.toString() }],
+};
 
 const REQUESTS = {
   'the report of a month': () => graph.execute(FullReportDocument, { month: '2024-06' }),
@@ -52,5 +60,20 @@ describe.runIf(process.env.TEST_EXECUTOR !== 'apollo')('a request that was seen 
     expect(first).toMatchObject(expected);
     expect(Math.min(first.parses, first.validations, first.plans)).toBeGreaterThan(0);
     expect(await costOf(request)).toEqual({ ...expected, parses: 0, validations: 0, plans: 0 });
+  });
+});
+
+describe.runIf(process.env.TEST_EXECUTOR !== 'apollo')('a listed operation', () => {
+  it('costs no more the first time, once the gateway has worked it out', async () => {
+    const other = await openTestGraph(undefined, openAdmission({}, [LISTED]));
+    await publishAll(other, unevenIssues().slice(-1));
+    await other.warm();
+    const parse = vi.spyOn(Parser.prototype, 'parseDocument');
+    const plan = vi.spyOn(Planner.prototype, 'prepare');
+    const { errors } = await other.execute(SeriesDocument, {});
+    await other.close();
+
+    expect(errors).toBeUndefined();
+    expect([parse.mock.calls.length, plan.mock.calls.length]).toEqual([0, 0]);
   });
 });

@@ -79,7 +79,7 @@ export async function openTestGraph(now: () => Date = () => new Date(), admissio
     }
   }
 
-  const { server: gateway } = await createGateway({
+  const { server: gateway, warm } = await createGateway({
     supergraph,
     fetcherOf: (name) => new WatchedFetcher(name),
     admission,
@@ -122,6 +122,8 @@ export async function openTestGraph(now: () => Date = () => new Date(), admissio
   return {
     subgraphs,
     secrets,
+    /** Works listed operations out ahead. */
+    warm,
     /** Statements a subgraph has sent since the last operation began. */
     statementsOf: (name: SubgraphName) => statements.filter(({ subgraph }) => subgraph === name).map(({ sql }) => sql),
     /** What subgraphs were asked since the last operation began. */

@@ -142,6 +142,11 @@ export class Subgraph {
     });
   }
 
+  /** Parses and validates an operation ahead of requests. */
+  prepare({ query, operationName }: { query: string; operationName: string | undefined }): void {
+    this.#operations.find(query, operationName);
+  }
+
   /** Answers a request of the gateway in this process. */
   async execute(
     { query, operationName, variables = {} }: SubgraphRequest,
