@@ -11,6 +11,8 @@ import { seen } from '../support/seen.js';
 import { post } from '../support/servers.js';
 import { output, requireTools } from '../support/tools.js';
 
+/** Clients that ask without a pause, as many as operations are worked on at once. */
+const PLANNED = 20;
 const MIB = 1024 * 1024;
 const repeat = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
@@ -27,7 +29,7 @@ describe.each(['embedded', 'split'] as const)('under attack, %s', (shape) => {
   let server: MeasuredProcess;
 
   beforeAll(async () => {
-    server = await startMeasuredProcess(shape, { CONCURRENT_OPERATIONS: '20', QUEUED_OPERATIONS: '100' });
+    server = await startMeasuredProcess(shape, { CONCURRENT_OPERATIONS: String(PLANNED), QUEUED_OPERATIONS: '100' });
     await load(server.graphql, { clients: 5, seconds: 3, bodies: [REPORT] });
   });
 
@@ -102,8 +104,8 @@ describe.each(['embedded', 'split'] as const)('under attack, %s', (shape) => {
     it('are answered in time, or told to come back, under ten times the load, and at once after it #50', {
       timeout: 180_000,
     }, async () => {
-      const planned = await load(server.graphql, { clients: 20, seconds: 5, bodies: [REPORT], pauseMs: 0 });
-      const over = await load(server.graphql, { clients: 300, seconds: 60, bodies: [REPORT], pauseMs: 0 });
+      const planned = await load(server.graphql, { clients: PLANNED, seconds: 5, bodies: [REPORT], pauseMs: 0 });
+      const over = await load(server.graphql, { clients: 10 * PLANNED, seconds: 60, bodies: [REPORT], pauseMs: 0 });
       await sleep(2_000);
       const after = await ordinary(5);
       seen({ ...over.statuses, plannedP99Ms: planned.p99, acceptedP99Ms: over.p99, afterP99Ms: after.p99 });

@@ -83,6 +83,7 @@ describe.each(['embedded', 'split'] as const)('anyone, %s', (shape) => {
       const inner = isObjectType(getNamedType(field.type)) ? '{ __typename }' : '';
       const query = `query($value: ${arg.type}) { field: ${field.name}(${month} ${arg.name}: $value) ${inner} }`;
       for (const value of PROBES) {
+        seen({ probes: 1 });
         const { json, status } = await post(servers.graphql, { query, variables: { value } });
         // Of what was sent the beginning may be repeated.
         const echoes = [JSON.stringify(value).slice(1, -1), value.slice(0, 40)].filter((echo) => echo !== '');
