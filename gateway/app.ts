@@ -11,7 +11,7 @@ import { serveGraphql } from './http/serve-graphql.js';
 import { acceptApiKeys } from './request-context.js';
 import type { System } from './system.js';
 
-/** The gateway over HTTP: `/graphql`, health, and the page at `/`. */
+/** The gateway over HTTP: `/graphql`, exports and events behind the door; health and the pages outside. */
 export async function createApp(system: System, config: Config, log: Log): Promise<HttpApp> {
   const http = createHttpApp(log, system.readiness, config.door.trustedProxies);
   const { app } = http;
@@ -20,10 +20,10 @@ export async function createApp(system: System, config: Config, log: Log): Promi
     await installDoor(scope, system.authenticator, config.door);
     serveGraphql(scope, system, config.door);
     await serveExports(scope, system);
+    installEvents(scope, system, config, log);
   };
   await app.register(door);
   await serveBiPage(app);
-  installEvents(app, system, config, log);
   if (config.explorer) await serveExplorer(app);
   return http;
 }

@@ -59,6 +59,8 @@ never into the address.
   corrected or withdrawn; until then a request with \`If-None-Match\` is answered 304. \`gzip\` where accepted.
 - Statuses are the truth: 400 bad parameter, 401 bad token, 404 not published, 406 not acceptable, 429 too much, 503 a part of
   the system is down (never half a table). The header \`x-error\` repeats the reason for tools that drop the body.
+- \`x-snapshot-id\`: the same text, the same rows; pages of one pull must have the same. \`x-total-count\`: rows there are.
+- Pages of other origins may read all of this where \`CORS_ORIGINS\` names them, events too.
 - Names of columns are the same in every format and in the PostgreSQL views \`bi.*\`: [columns](columns.md).
 
 The national catalog may have millions of entries. Its export is read page by page as fast as the client takes it, and has no

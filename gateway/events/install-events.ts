@@ -11,7 +11,7 @@ import { startWebhooks } from './webhooks.js';
 /** Everything that tells others of what changes: the stream, and webhooks if some are configured. */
 export function installEvents(app: FastifyInstance, system: System, { webhooks, dataDir }: Config, log: Log): void {
   const feeds = EVENT_SOURCES.map((source) => new EventFeed(source, system, log));
-  serveEvents(app, system, feeds);
+  serveEvents(app, feeds);
   if (!webhooks) return;
   const stop = startWebhooks(webhooks, feeds, new WebhookCursors(dataDir), log);
   app.addHook('preClose', (done) => {

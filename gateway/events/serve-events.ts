@@ -1,9 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendError } from '../../subgraphs/shared/http/send-error.js';
-import { refuse } from '../export/export-error.js';
-import { contextOf } from '../request-context.js';
-import type { System } from '../system.js';
 import type { EventFeed } from './event-feed.js';
 import type { PublicEvent } from './event-sources.js';
 import { follow } from './follower.js';
@@ -19,7 +16,7 @@ const EVENT_ID = /^\d{0,9}(?:-\d{0,9})+$/;
  * `GET /events`: what is published, corrected and withdrawn, and what is synced, as server-sent events. With `Last-Event-ID`, which
  * browsers send when they come back, from there on, and with 0 from the beginning; without, from now on.
  */
-export function serveEvents(app: FastifyInstance, system: System, feeds: readonly EventFeed[]): void {
+export function serveEvents(app: FastifyInstance, feeds: readonly EventFeed[]): void {
   const streams = new Set<ServerResponse>();
   // Streams never end by themselves, and a server that stops waits for what is in flight.
   app.addHook('preClose', (done) => {
@@ -29,55 +26,42 @@ export function serveEvents(app: FastifyInstance, system: System, feeds: readonl
   });
 
   app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
-    try {
-      await contextOf(request, system);
-      const lastSeen = lastEventId(request, feeds.length);
-      if (lastSeen === undefined) {
-        return sendError(
-          reply,
-          400,
-          'BAD_USER_INPUT',
-          'Expected in "Last-Event-ID" the id of an event, or 0, found another text.',
-        );
-      }
-      if (streams.size >= MAX_STREAMS) {
-        return sendError(
-          reply.header('retry-after', '30'),
-          503,
-          'OVERLOADED',
-          'There are as many listeners as can be.',
-        );
-      }
-      // Of a source that does not answer, from when it does.
-      const newest = feeds.map((feed, index) => lastSeen[index] ?? feed.newest().catch(() => null));
-      const cursors = await Promise.all(newest);
-      reply.hijack();
-      const stream = reply.raw;
-      streams.add(stream);
-      open(stream, reply.getHeaders());
-      const stops = feeds.map((feed, index) =>
-        follow(feed, {
-          startAfter: async () => {
-            cursors[index] ??= await feed.newest();
-            return cursors[index];
-          },
-          take: (event) => {
-            cursors[index] = event.sequence;
-            return send(stream, textOf(event, cursors));
-          },
-          onError: (error) => request.log.warn({ err: error }, 'a listener waits for events'),
-        }),
-      );
-      const heartbeat = setInterval(() => stream.write(': \n\n'), HEARTBEAT_MS).unref();
-      stream.once('close', () => {
-        streams.delete(stream);
-        clearInterval(heartbeat);
-        for (const stop of stops) stop();
-      });
-      return reply;
-    } catch (error) {
-      return refuse(error, reply);
+    const lastSeen = lastEventId(request, feeds.length);
+    if (lastSeen === undefined) {
+      const message = 'Expected in "Last-Event-ID" the id of an event, or 0, found another text.';
+      return sendError(reply, 400, 'BAD_USER_INPUT', message);
     }
+    if (streams.size >= MAX_STREAMS) {
+      const message = 'There are as many listeners as can be.';
+      return sendError(reply.header('retry-after', '30'), 503, 'OVERLOADED', message);
+    }
+    // Of a source that does not answer, from when it does.
+    const newest = feeds.map((feed, index) => lastSeen[index] ?? feed.newest().catch(() => null));
+    const cursors = await Promise.all(newest);
+    reply.hijack();
+    const stream = reply.raw;
+    streams.add(stream);
+    open(stream, reply.getHeaders());
+    const stops = feeds.map((feed, index) =>
+      follow(feed, {
+        startAfter: async () => {
+          cursors[index] ??= await feed.newest();
+          return cursors[index];
+        },
+        take: (event) => {
+          cursors[index] = event.sequence;
+          return send(stream, textOf(event, cursors));
+        },
+        onError: (error) => request.log.warn({ err: error }, 'a listener waits for events'),
+      }),
+    );
+    const heartbeat = setInterval(() => stream.write(': \n\n'), HEARTBEAT_MS).unref();
+    stream.once('close', () => {
+      streams.delete(stream);
+      clearInterval(heartbeat);
+      for (const stop of stops) stop();
+    });
+    return reply;
   });
 }
 

@@ -10,10 +10,14 @@ import { RateLimiter } from '../limits/rate-limiter.js';
 import { PREFLIGHT_HEADERS } from './refuse-forgery.js';
 
 const PREFLIGHT_MAX_AGE_S = 3_600;
-const ALLOWED_HEADERS = ['content-type', 'idempotency-key', 'x-report-cost', 'x-request-id', ...PREFLIGHT_HEADERS];
+const ALLOWED_HEADERS = [
+  ...['content-type', 'idempotency-key', 'x-report-cost', 'x-request-id', ...PREFLIGHT_HEADERS],
+  // Of tools that keep their own copies and their own place in a stream.
+  ...['if-none-match', 'if-modified-since', 'last-event-id'],
+];
 const EXPOSED_HEADERS = [
   ...['ETag', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
-  ...['X-Request-Id', 'X-Snapshot-Id'],
+  ...['X-Request-Id', 'X-Snapshot-Id', 'X-Error', 'X-Total-Count', 'Content-Disposition'],
 ];
 
 declare module 'fastify' {

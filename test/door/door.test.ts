@@ -216,4 +216,28 @@ describe('pages of other origins', () => {
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
   });
+
+  it('read of exports and events what a tool in a page needs', async () => {
+    const preflight = await fetch(`${servers.url}/export/observations.json`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'if-none-match' },
+    });
+    const table = await fetch(`${servers.url}/export/observations.json`, { headers: { origin } });
+    const refused = await fetch(`${servers.url}/export/observations.json?from=x`, { headers: { origin } });
+    const events = await fetch(`${servers.url}/events`, { headers: { origin } });
+    await events.body?.cancel();
+    const exposed = table.headers.get('access-control-expose-headers')?.toLowerCase().split(', ');
+
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('if-none-match');
+    for (const answer of [table, refused, events]) {
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+    }
+    for (const name of ['etag', 'x-total-count', 'x-snapshot-id', 'content-disposition']) {
+      expect(table.headers.get(name)).not.toBeNull();
+      expect(exposed).toContain(name);
+    }
+    expect(refused.headers.get('x-error')).toMatch(/^BAD_USER_INPUT: /);
+    expect(exposed).toContain('x-error');
+  });
 });
