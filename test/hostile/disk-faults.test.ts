@@ -12,7 +12,7 @@ import { injectFault } from '../support/inject-fault.js';
 import { juneIssue } from '../support/june-issue.js';
 import { LEAKS } from '../support/leaks.js';
 import { environmentOf, runToEnd } from '../support/processes.js';
-import { say } from '../support/say.js';
+import { seen } from '../support/seen.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { post } from '../support/servers.js';
 
@@ -65,7 +65,7 @@ describe('a disk (#43)', () => {
     await server.start();
     expect(await revisions()).toEqual(kept);
     expect((await runToEnd('cli/audit.js', ['verify'], environmentOf(server.testDatabase))).status).toBe(0);
-    say(43, { disk: what, refused: refused.length, halfWritten: 0, keptAfterRestart: kept.length });
+    seen({ disk: what, refused: refused.length, halfWritten: 0, keptAfterRestart: kept.length });
   });
 
   it('whose files may only be read ends the start with a word about it', async () => {

@@ -8,9 +8,10 @@ import { juneIssue } from '../support/june-issue.js';
 import { LEAKS } from '../support/leaks.js';
 import { type PostgresCluster, startPostgresCluster } from '../support/postgres-cluster.js';
 import { environmentOf, runToEnd } from '../support/processes.js';
-import { say, times } from '../support/say.js';
+import { seen } from '../support/seen.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { post } from '../support/servers.js';
+import { times } from '../support/times.js';
 import { until } from '../support/until.js';
 
 const DEATHS = times('POSTGRES_DEATHS', 3);
@@ -91,7 +92,7 @@ describe('PostgreSQL (#44)', () => {
     );
     const stored = new Map(rows.map(({ key, revision }) => [key, revision]));
     const lost = [...acknowledged].filter(([key, revision]) => stored.get(key) !== revision);
-    say(44, { deaths: DEATHS, acknowledged: acknowledged.size, lost: lost.length, refusedMeanwhile: refused.length });
+    seen({ deaths: DEATHS, acknowledged: acknowledged.size, lost: lost.length, refusedMeanwhile: refused.length });
     expect(lost).toEqual([]);
     expect(stored.size).toBe(rows.length);
     expect((await runToEnd('cli/audit.js', ['verify'], environmentOf(server.testDatabase))).status).toBe(0);
@@ -128,7 +129,7 @@ describe('PostgreSQL (#44)', () => {
 
     for (const answer of answers) expectUnavailable(answer);
     expect((await ask(JUNE)).json).toEqual(contract);
-    say(44, { waitedForConnections: answers.length, answered: answers.length });
+    seen({ waitedForConnections: answers.length, answered: answers.length });
   });
 
   it('that neither answers nor hangs up costs no more than the time limit, and is there again after', async () => {

@@ -10,8 +10,9 @@ import { juneIssue } from '../support/june-issue.js';
 import { load } from '../support/load.js';
 import { environmentOf } from '../support/processes.js';
 import { type Replicas, startReplicas } from '../support/replicas.js';
-import { say, times } from '../support/say.js';
+import { seen } from '../support/seen.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { times } from '../support/times.js';
 
 const RESTARTS = times('RESTARTS', 5);
 const JUNE = JSON.stringify({ query: FullReportDocument.toString(), variables: { month: '2024-06' } });
@@ -52,12 +53,12 @@ describe(`each part of the split system, restarted ${RESTARTS} times under load 
         for (let n = 0; n < RESTARTS; n++) statuses.push(await parts.get(name)?.roll());
       })();
       const url = parts.get('gateway')?.url ?? '';
-      const seen = await load(url, { clients: 5, seconds: restarts, bodies: [JUNE], pauseMs: 20, isRight: isJune });
+      const answers = await load(url, { clients: 5, seconds: restarts, bodies: [JUNE], pauseMs: 20, isRight: isJune });
       await restarts;
-      say(45, { part: name, restarts: RESTARTS, answers: seen.statuses, exits: statuses });
+      seen({ restarts: RESTARTS, [`answers beside ${name}`]: JSON.stringify(answers.statuses) });
 
       expect(statuses).toEqual(Array(RESTARTS).fill(0));
-      expect(Object.keys(seen.statuses)).toEqual(['200']);
+      expect(Object.keys(answers.statuses)).toEqual(['200']);
     },
   );
 });
