@@ -9,6 +9,7 @@ import { CommandError, EXIT, type ExitCode } from '../shared/exit-codes.js';
 import { Console, type ConsoleFlags, type Progress } from './console.js';
 import { openServer, type ServerFlags } from './open-server.js';
 import { readEntries } from './read-entries.js';
+import { readPastEntries } from './read-past-entries.js';
 
 export const EXPORT_FORMATS = ['jsonl', 'csv', 'xlsx'] as const;
 type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -17,11 +18,16 @@ export interface ExportFlags extends ServerFlags, ConsoleFlags {
   source: string;
   output?: string;
   format?: ExportFormat;
+  /** Milliseconds since 1970. */
+  asOf?: number;
 }
 
-/** Writes the active entries of a source to a file, or to standard output. To sync that file again changes nothing. */
+/**
+ * Writes the active entries of a source to a file, or to standard output: those it has, or had at a time. To sync that file again
+ * changes nothing, or brings that time back.
+ */
 export async function exportCatalog(flags: ExportFlags, env: Environment): Promise<ExitCode> {
-  const { source, output } = flags;
+  const { source, output, asOf } = flags;
   const format = formatOf(flags);
   const console = new Console(flags);
   const client = await openServer(flags, env, console);
@@ -31,7 +37,9 @@ export async function exportCatalog(flags: ExportFlags, env: Environment): Promi
     const start = (total: number) => {
       progress = console.progress('导出 (exporting)', total);
     };
-    for await (const item of readEntries(client, source, start)) {
+    const entries =
+      asOf === undefined ? readEntries(client, source, start) : readPastEntries(client, source, asOf, start);
+    for await (const item of entries) {
       yield item;
       progress?.update(++done);
     }

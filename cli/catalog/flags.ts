@@ -140,6 +140,17 @@ function batchSize(text: string): number {
   return size;
 }
 
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A time with its zone, or a date: its end in Beijing. In milliseconds since 1970. */
+export function toInstant(text: string): number {
+  const lastMs = DATE.test(text) ? Date.parse(`${text}T23:59:59.999+08:00`) : Number.NaN;
+  const ms = INSTANT.test(text) ? Date.parse(text) : lastMs;
+  if (Number.isFinite(ms)) return ms;
+  throw new InvalidArgumentError(`expected 2024-06-30 or 2024-06-30T18:00:00+08:00, found "${text}".`);
+}
+
 export function wholeNumber(text: string): number {
   if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError(`expected a whole number, found "${text}".`);
   return Number(text);

@@ -30,6 +30,10 @@ export const EXIT_HELP = {
   resume: examples('resume', 'resume 42'),
   status: examples('status 42'),
   abort: examples('abort 42'),
-  export: examples('export -o 目录.xlsx --source gjml', 'export --format jsonl --source gjml > 目录.jsonl'),
+  export: examples(
+    'export -o 目录.xlsx --source gjml',
+    'export --format jsonl --source gjml > 目录.jsonl',
+    'export --source gjml --as-of 2024-06-30 -o 六月底.xlsx',
+  ),
   diff: examples('diff 旧.xlsx 新.jsonl', 'diff 旧.csv 新.csv --json'),
 };

@@ -10,6 +10,7 @@ import {
   addStateFlag,
   addSyncFlags,
   SOURCE_FLAG,
+  toInstant,
   addConsoleFlags as withConsole,
 } from './flags.js';
 import { EXIT_HELP } from './help.js';
@@ -92,6 +93,12 @@ withConsole(
   .option('-o, --output <file>', '写入文件，默认标准输出 (the file; standard output by default)')
   .addOption(
     new Option('--format <format>', '默认看扩展名 (by the name of the file by default)').choices(EXPORT_FORMATS),
+  )
+  .addOption(
+    new Option(
+      '--as-of <time>',
+      '某一时刻的条目；日期指北京时间当日终了 (as they were at a time; a date means its end in Beijing)',
+    ).argParser(toInstant),
   )
   .addHelpText('after', EXIT_HELP.export)
   .action(async (flags) => {

@@ -727,6 +727,16 @@ export type ExportCatalogQueryVariables = Exact<{
 
 export type ExportCatalogQuery = { nationalResources: { totalCount?: number, isExact?: boolean, edges: Array<{ node: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, classification?: { classCode: string, itemCode: string, headCode: string, detailCode: string }, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type ExportHistoryQueryVariables = Exact<{
+  filter?: NationalResourceFilter | null | undefined;
+  entries?: number | null | undefined;
+  versions?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportHistoryQuery = { nationalResources: { totalCount: number, edges: Array<{ cursor: string, node: { id: string, source: string, code: string, title: string, abstract: string | null, providerName: string, providerCode: string | null, providerUnit: string | null, formatCategory: FormatCategory | null, formatType: string | null, formatDescription: string | null, sharingType: SharingType, sharingCondition: string | null, sharingMethod: SharingMethod | null, interfaceKind: InterfaceKind | null, openToPublic: boolean | null, openCondition: string | null, updateFrequency: UpdateFrequency | null, publishedOn: string | null, relatedResourceCodes: Array<string>, status: ResourceStatus, version: number, changedAt: string, history: Array<{ version: number, kind: ResourceChangeKind, changedAt: string, changes: Array<{ field: string, old: string | null }> }>, externalIds: Array<{ source: string, externalId: string }>, items: Array<{ name: string, dataType: ItemDataType | null, length: number | null }>, extensions: Array<{ name: string, value: string }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
 export type UpsertResourceMutationVariables = Exact<{
   input: UpsertNationalResourceInput;
 }>;
@@ -1858,6 +1868,69 @@ export const ExportCatalogDocument = new TypedDocumentString(`
   version
   changedAt
 }`) as unknown as TypedDocumentString<ExportCatalogQuery, ExportCatalogQueryVariables>;
+export const ExportHistoryDocument = new TypedDocumentString(`
+    query ExportHistory($filter: NationalResourceFilter, $entries: Int = 20, $versions: Int = 15, $after: String) {
+  nationalResources(filter: $filter, first: $entries, after: $after) {
+    totalCount
+    edges {
+      cursor
+      node {
+        ...WholeItem
+        history(first: $versions) {
+          version
+          kind
+          changedAt
+          changes {
+            field
+            old
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment WholeItem on NationalResource {
+  id
+  source
+  externalIds {
+    source
+    externalId
+  }
+  code
+  title
+  abstract
+  providerName
+  providerCode
+  providerUnit
+  formatCategory
+  formatType
+  formatDescription
+  items {
+    name
+    dataType
+    length
+  }
+  sharingType
+  sharingCondition
+  sharingMethod
+  interfaceKind
+  openToPublic
+  openCondition
+  updateFrequency
+  publishedOn
+  relatedResourceCodes
+  extensions {
+    name
+    value
+  }
+  status
+  version
+  changedAt
+}`) as unknown as TypedDocumentString<ExportHistoryQuery, ExportHistoryQueryVariables>;
 export const UpsertResourceDocument = new TypedDocumentString(`
     mutation UpsertResource($input: UpsertNationalResourceInput!) {
   upsertNationalResource(input: $input) {

@@ -417,6 +417,57 @@ describe('export', () => {
   });
 });
 
+describe('export --as-of', () => {
+  const exported = async (source: string, asOf: string | number) => {
+    const path = tempPath('past.jsonl');
+    const time = typeof asOf === 'string' ? asOf : new Date(asOf).toISOString();
+    const { exitCode, stderr } = await run(['export', '--source', source, '--as-of', time, '-o', path]);
+    expect(exitCode, stderr).toBe(0);
+    const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+    const items = lines.length > 0 ? (await readFile(path)).items : [];
+    return items.sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  };
+
+  it('gives the entries as they were, whatever became of them since', async () => {
+    const source = newSource();
+    const before = Date.now() - 1;
+    const rich = entry(2, {
+      items: [{ name: '名称', dataType: 'CHARACTER', length: 10 }],
+      openToPublic: false,
+      extensions: [{ name: '备注', value: '一' }],
+      relatedResourceCodes: ['307001/000001'],
+    });
+    const states = [
+      [entry(1), rich, entry(3), entry(4)],
+      [entry(1), entry(2, { title: '改名', openToPublic: true }), entry(4), entry(5)],
+      [entry(1, { abstract: '改了' }), entry(2), entry(3, { title: '回来' }), entry(5)],
+    ];
+    const ends = [];
+    for (const state of states) {
+      await run(full(jsonl(state), source, '--max-delete', '50%'));
+      ends.push(Date.now());
+    }
+    const client = new RemoteClient(servers.graphql, token);
+    for (let version = 2; version <= 20; version++) {
+      const input = {
+        source,
+        item: { ...entry(5, { title: `第 ${version} 版` }), line: null },
+        expectedVersion: version - 1,
+      };
+      const { upsertNationalResource } = await client.execute(UpsertResourceDocument, { input });
+      expect(upsertNationalResource?.userErrors).toEqual([]);
+    }
+
+    expect(await exported(source, before)).toEqual([]);
+    for (const [index, end] of ends.entries()) expect(await exported(source, end)).toEqual(states[index]);
+    expect(await exported(source, '2999-12-31')).toEqual(await stored(source));
+  });
+
+  it.each(['2024-13-01', 'yesterday', '2024-06-30T18:00:00'])('refuses %s', async (time) => {
+    expect((await run(['export', '--source', newSource(), '--as-of', time])).exitCode).toBe(64);
+  });
+});
+
 describe('diff', () => {
   it('names entries that came, went and changed, field by field', async () => {
     const before = jsonl(entries(1, 3));
