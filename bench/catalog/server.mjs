@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,14 +25,25 @@ export async function startServer({ database, dataDir, schemaPrefix = 'bench_' }
     DATA_DIR: folder,
     ...(database !== 'sqlite' && { DATABASE_URL: database, DATABASE_SCHEMA_PREFIX: schemaPrefix }),
   };
-  const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const url = `http://127.0.0.1:${port}/graphql`;
-  await untilReady(new URL('/readyz', url), child);
+  let child;
+  const start = async () => {
+    child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    await untilReady(new URL('/readyz', url), child);
+  };
+  const end = async (signal) => {
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
+  await start();
   const keys = await readLocalKeys(folder);
   const token = await makeLocalToken(keys, { subject: 'bench', scopes: ['catalog:write'], expiresIn: '12h' });
   return {
-    pid: child.pid,
     url,
+    folder,
+    start,
+    kill: () => end('SIGKILL'),
     token,
     ...connectTo({ url, token }),
     /** Time the server has worked so far, on all cores together, in seconds; what others do on the machine is not in it. */
@@ -43,9 +55,7 @@ export async function startServer({ database, dataDir, schemaPrefix = 'bench_' }
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     async stop() {
-      const ended = new Promise((resolve) => child.on('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await end('SIGTERM');
       if (!dataDir) await rm(folder, { recursive: true });
     },
   };
