@@ -136,6 +136,9 @@ const victims = {
   script: {
     kill: () => script?.kill('SIGKILL'),
     start: () => {},
+    isAlive: () => script !== null,
+    atLeastMs: 100,
+    atMostMs: 2_000,
   },
 };
 
@@ -180,8 +183,10 @@ function atRandom(victim) {
   let isOver = false;
   const work = (async () => {
     while (!isOver) {
-      await new Promise((resolve) => setTimeout(resolve, 1_000 + random() * 5_000));
+      const { atLeastMs = 1_000, atMostMs = 6_000 } = victim;
+      await new Promise((resolve) => setTimeout(resolve, atLeastMs + random() * (atMostMs - atLeastMs)));
       if (isOver) break;
+      if (victim.isAlive?.() === false) continue;
       await victim.kill();
       kills++;
       await victim.start();
