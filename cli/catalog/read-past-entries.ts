@@ -1,5 +1,6 @@
 import type { CatalogItem } from '../../catalog/catalog-item.js';
 import { itemOfEntry } from '../../catalog/item-of-entry.js';
+import { pages } from '../../catalog/pages.js';
 import { pastItem } from '../../catalog/past-item.js';
 import {
   ExportHistoryDocument,
@@ -8,8 +9,6 @@ import {
 } from '../../operations/generated/graphql.js';
 import type { Client } from '../shared/client.js';
 import { CommandError, EXIT } from '../shared/exit-codes.js';
-
-import { pages } from './sync/graphql-server.js';
 
 const MOST_VERSIONS = 1_000;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backUpAndRestore } from '../support/back-up-and-restore.js';
 import { type PostgresCluster, startPostgresCluster } from '../support/postgres-cluster.js';
-import { say } from '../support/say.js';
+import { seen } from '../support/seen.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 
 let cluster: PostgresCluster;
@@ -26,7 +26,7 @@ afterAll(async () => {
 describe('npm run backup on PostgreSQL (#53)', () => {
   it('taken while months are published is whole, and restored answers what was published by then', async () => {
     const { before, original, answers, faults } = await backUpAndRestore(server, folder);
-    say(53, { before: before.length, restored: answers.size, published: original.size, faults: faults.length });
+    seen({ before: before.length, restored: answers.size, published: original.size, faults: faults.length });
 
     expect(faults).toEqual([]);
     expect([...answers.keys()]).toEqual(expect.arrayContaining(before));
