@@ -1,4 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { type Dispatcher, errors, Pool } from 'undici';
 import type { SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
@@ -14,6 +15,7 @@ const CONNECT_TIMEOUT_MS = 2_000;
 /** Shorter than servers of ours keep one open, so that no request meets the end of a connection. */
 const KEEP_ALIVE_MS = 30_000;
 const MAX_PAUSE_MS = 100;
+const MAX_QUERY_CHARACTERS = 1_000_000;
 const BREAKER = { window: 10, failures: 5, openMs: 10_000 };
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity' };
@@ -24,12 +26,18 @@ const BAD_REQUEST = 400;
 const GONE_FOR_NOW = [502, 503, 504];
 const JSON_TYPE = /^application\/(?:graphql-response\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
+interface Written {
+  text: string;
+  nameless: string;
+}
+
 /** The way to a subgraph in another process, which may be slow, ill, or not ours. What is on its way already is not asked again. */
 export class HttpFetcher extends Fetcher {
   readonly #path: string;
   readonly #pool: Pool;
   readonly #breaker: CircuitBreaker;
   readonly #budget = new RetryBudget();
+  readonly #queries = new LRUCache<string, Written>({ maxSize: MAX_QUERY_CHARACTERS });
   readonly #calls = new SharedCalls<FormattedExecutionResult>();
   protected readonly isTrusted = false;
 
@@ -55,11 +63,25 @@ export class HttpFetcher extends Fetcher {
     request: SubgraphRequest,
     { headers, rights, isQuery, signal }: Sending,
   ): Promise<FormattedExecutionResult> {
-    const body = JSON.stringify(request);
+    const { query, operationName, variables = {} } = request;
+    const { text, nameless } = this.#written(query);
+    const sent = JSON.stringify(variables);
+    const name = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+    const body = `{"query":${text}${name},"variables":${sent}}`;
     const start = (given: AbortSignal | undefined) =>
       withTimeLimit(this.timeoutMs, given, (limited) => this.#try(body, headers, isQuery, limited));
     // A change is made as often as it is asked for.
-    return isQuery ? this.#calls.run(sharingKey(request, rights), signal, start) : start(signal);
+    return isQuery ? this.#calls.run(`${rights}\n${nameless}\n${sent}`, signal, start) : start(signal);
+  }
+
+  /** A query as JSON, and without the name of its operation: the planner numbers its fetches, and answers do not depend on it. */
+  #written(query: string): Written {
+    let written = this.#queries.get(query);
+    if (!written) {
+      written = { text: JSON.stringify(query), nameless: query.replace(/^query\s+\w+/, 'query') };
+      this.#queries.set(query, written, { size: query.length + 1 });
+    }
+    return written;
   }
 
   #try(
@@ -99,11 +121,6 @@ export class HttpFetcher extends Fetcher {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
-}
-
-/** What an answer depends on. The name of the operation is not of it: the planner numbers its fetches. */
-function sharingKey({ query, variables }: SubgraphRequest, rights: string): string {
-  return [rights, query.replace(/^query\s+\w+/, 'query'), JSON.stringify(variables)].join('\n');
 }
 
 /** What is wrong with an answer before any of it is read. A redirection is one: nobody else is asked. */

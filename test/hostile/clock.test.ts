@@ -5,7 +5,7 @@ import { generateIssue } from '../../issue/generate/generate-issue.js';
 import { FullReportDocument } from '../../operations/generated/graphql.js';
 import { faketime } from '../support/faketime.js';
 import { environmentOf, runToEnd } from '../support/processes.js';
-import { say } from '../support/say.js';
+import { seen } from '../support/seen.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { post } from '../support/servers.js';
 import { until } from '../support/until.js';
@@ -70,16 +70,16 @@ describe('the clock (#47)', () => {
 
   it('that differs from that of the one who makes tokens by a day is found out; by seconds, it does not matter', async () => {
     await setClock('2024-02-10 12:00:00');
-    const seen = {
+    const answers = {
       same: await statusOf(await tokenAt('2024-02-10 12:00:00')),
       secondsBehind: await statusOf(await tokenAt('2024-02-10 11:59:57')),
       hoursBehind: await statusOf(await tokenAt('2024-02-10 10:50:00')),
       dayBehind: await statusOf(await tokenAt('2024-02-09 12:00:00')),
       dayAhead: await statusOf(await tokenAt('2024-02-11 12:00:00')),
     };
-    say(47, seen);
+    seen(answers);
 
-    expect(seen).toEqual({ same: 200, secondsBehind: 200, hoursBehind: 401, dayBehind: 401, dayAhead: 401 });
+    expect(answers).toEqual({ same: 200, secondsBehind: 200, hoursBehind: 401, dayBehind: 401, dayAhead: 401 });
   });
 
   it('set back by a day stops nothing: months are read and published, no duration is negative', async () => {

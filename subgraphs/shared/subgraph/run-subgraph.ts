@@ -1,4 +1,5 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyRequest } from 'fastify';
 import { type Config, readConfig, SUBGRAPH_PORTS } from '../config/config.js';
 import type { Environment } from '../config/environment-reader.js';
 import { readSecrets } from '../config/secrets.js';
@@ -6,7 +7,7 @@ import { createHttpApp } from '../http/http-app.js';
 import { type RunningServer, runServer } from '../http/run-server.js';
 import { sendError } from '../http/send-error.js';
 import { createLog, type Log } from '../log/log.js';
-import { REQUEST_ID_HEADER, Subgraph } from './subgraph.js';
+import { REQUEST_ID_HEADER, type RequestHeaders, Subgraph, type SubgraphRequest } from './subgraph.js';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.js';
 
 /** The process of one subgraph: configuration in, URL out. */
@@ -25,15 +26,34 @@ export function serveSubgraph(subgraph: Subgraph, config: Config, log: Log): Pro
     );
     return { ready: isUp, parts: { database: isUp ? 'up' : 'down' } };
   });
+  const others = fastifyApolloHandler<SubgraphContext>(subgraph.apollo, {
+    context: (request) => subgraph.contextOf(headersOf(request)),
+  });
   http.app.post('/graphql', {
     onRequest: async (request, reply) => {
       if (subgraph.isFromGateway(request.headers)) return;
       await sendError(reply, 401, 'UNAUTHENTICATED', 'Expected the gateway, found another caller.');
     },
-    handler: fastifyApolloHandler<SubgraphContext>(subgraph.apollo, {
-      // The id as the server takes it: the header may hold anything.
-      context: (request) => subgraph.contextOf({ ...request.headers, [REQUEST_ID_HEADER]: request.id }),
-    }),
+    async handler(request, reply) {
+      const asked = requestOfGateway(request);
+      if (!asked) return others.call(this, request, reply);
+      const result = await subgraph.execute(asked, headersOf(request));
+      const status = result.data === undefined ? 400 : 200;
+      return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(result));
+    },
   });
   return runServer(http, config, log, () => subgraph.close());
+}
+
+/** The id as the server takes it: the header may hold anything. */
+const headersOf = ({ headers, id }: FastifyRequest): RequestHeaders => ({ ...headers, [REQUEST_ID_HEADER]: id });
+
+/** A request as our gateway sends it: plain JSON both ways. All others are for Apollo Server, which knows every form there is. */
+function requestOfGateway({ headers: { accept }, body }: FastifyRequest): SubgraphRequest | null {
+  if (accept !== 'application/json' || typeof body !== 'object' || body === null || Array.isArray(body)) return null;
+  const { query, operationName, variables = {}, ...rest } = body as Record<string, unknown>;
+  if (typeof query !== 'string' || query === '' || Object.keys(rest).length > 0) return null;
+  if (operationName !== undefined && typeof operationName !== 'string') return null;
+  if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) return null;
+  return { query, ...(operationName && { operationName }), variables: variables as Record<string, unknown> };
 }
