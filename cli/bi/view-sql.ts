@@ -3,7 +3,7 @@ import { UNITS } from '../../issue/unit.js';
 
 /*
  * Views for tools that read SQL only (Metabase, FineBI). They say again in SQL what the subgraphs say of a figure, so that a
- * test compares them with the exports, row by row. Only what is published is in them.
+ * test compares them with the exports, row by row. Only what is published is in them, and the catalog, which is public.
  */
 
 const INDICATOR_NAMES = INDICATORS.map(({ code, name }) => `(${literal(code)}, ${literal(name)})`).join(', ');
@@ -22,10 +22,13 @@ export function viewStatements(prefix: string, roles: readonly string[]): string
   const of = (subgraph: string) => identifier(prefix + subgraph);
   return [
     `CREATE SCHEMA IF NOT EXISTS ${bi}`,
-    ...['observation', 'case_study', 'indicator'].map((view) => `DROP VIEW IF EXISTS ${bi}.${view}`),
+    ...['observation', 'case_study', 'indicator', 'catalog_resource'].map(
+      (view) => `DROP VIEW IF EXISTS ${bi}.${view}`,
+    ),
     `CREATE VIEW ${bi}.indicator AS ${indicatorView()}`,
     `CREATE VIEW ${bi}.observation AS ${observationView(of)}`,
     `CREATE VIEW ${bi}.case_study AS ${caseStudyView(of)}`,
+    `CREATE VIEW ${bi}.catalog_resource AS ${catalogResourceView(of)}`,
     ...roles.flatMap((role) => [
       `GRANT USAGE ON SCHEMA ${bi} TO ${identifier(role)}`,
       `GRANT SELECT ON ALL TABLES IN SCHEMA ${bi} TO ${identifier(role)}`,
@@ -126,6 +129,44 @@ const caseStudyView = (of: SchemaOf): string => `
   FROM ${of('cases')}.case_study study
   JOIN published USING (snapshot)
   LEFT JOIN ${of('prefectures')}.prefecture ON prefecture.id = study.prefecture_id`;
+
+/** Fields of an entry as its content has them, beside what entries are found by. */
+const CONTENT_TEXTS: readonly (readonly [column: string, field: string])[] = [
+  ['abstract', 'abstract'],
+  ['provider_code', 'providerCode'],
+  ['provider_unit', 'providerUnit'],
+  ['format_category', 'formatCategory'],
+  ['format_type', 'formatType'],
+  ['format_description', 'formatDescription'],
+  ['sharing_type', 'sharingType'],
+  ['sharing_condition', 'sharingCondition'],
+  ['sharing_method', 'sharingMethod'],
+  ['interface_kind', 'interfaceKind'],
+  ['open_condition', 'openCondition'],
+  ['update_frequency', 'updateFrequency'],
+];
+
+/** Every entry of the national catalog, retired ones too: `status` tells. */
+const catalogResourceView = (of: SchemaOf): string => `
+  SELECT
+    resource.id::text AS id,
+    resource.source,
+    resource.external_id,
+    resource.code,
+    resource.title,
+    resource.provider_name,
+    resource.ministry_id,
+    ministry.name AS ministry_name,
+    ${CONTENT_TEXTS.map(([column, field]) => `said.content ->> ${literal(field)} AS ${column}`).join(',\n    ')},
+    (said.content ->> 'openToPublic')::boolean AS open_to_public,
+    (said.content ->> 'publishedOn')::date AS published_on,
+    jsonb_array_length(said.content -> 'items') AS item_count,
+    resource.status,
+    resource.version,
+    resource.changed_at::timestamptz AS changed_at
+  FROM ${of('national')}.national_resource resource
+  CROSS JOIN LATERAL (SELECT resource.content::jsonb AS content) AS said
+  LEFT JOIN ${of('national')}.ministry ON ministry.id = resource.ministry_id`;
 
 function indicatorView(): string {
   const rows = INDICATORS.map(

@@ -7,6 +7,8 @@ import { CASE_COLUMNS } from '../../gateway/export/cases/cases-export.js';
 import { CODEBOOK_COLUMNS } from '../../gateway/export/codebook/codebook-export.js';
 import { OBSERVATION_COLUMNS } from '../../gateway/export/observations/observation-columns.js';
 import { generateIssue } from '../../issue/generate/generate-issue.js';
+import { ExportCatalogDocument, type WholeItemFragment } from '../../operations/generated/graphql.js';
+import { catalogOver, item, items } from '../support/catalog.js';
 import { unevenIssues } from '../support/generated-issues.js';
 import { startServers, type TestServers } from '../support/servers.js';
 
@@ -16,6 +18,7 @@ type Row = Record<string, unknown>;
 describe('views for BI tools', () => {
   let servers: TestServers;
   let database: pg.Client;
+  let entriesOf: (status: 'ACTIVE' | 'RETIRED') => Promise<WholeItemFragment[]>;
 
   beforeAll(async () => {
     servers = await startServers('embedded');
@@ -24,6 +27,22 @@ describe('views for BI tools', () => {
       const options = { publish: true, reason: null, overrideReason: null };
       await importIssue(client, issue, Buffer.from(JSON.stringify(issue)), options);
     }
+    const entries = [
+      ...items(1, 5),
+      item(6, { openToPublic: null, publishedOn: null, updateFrequency: null, providerName: '某处', items: [] }),
+      item(7, {
+        abstract: '两行\n摘要',
+        providerCode: '11100000000014516P',
+        openToPublic: true,
+        openCondition: '署名',
+      }),
+    ];
+    await catalogOver(client).sync(entries, { source: 'gjml' });
+    await catalogOver(client).sync(entries.slice(1), { source: 'gjml' });
+    entriesOf = async (status) => {
+      const { nationalResources } = await client.execute(ExportCatalogDocument, { filter: { status: [status] } });
+      return nationalResources?.edges.map(({ node }) => node) ?? [];
+    };
     database = new pg.Client({
       connectionString: inject('postgresUrl'),
       types: {
@@ -68,6 +87,45 @@ describe('views for BI tools', () => {
 
     expect(columns).toEqual(CASE_COLUMNS.map(({ name }) => name));
     expect(byId(rows)).toEqual(byId(await exported('cases')));
+  });
+
+  it('give the catalog of the query, entry by entry, and tell those that are retired', async () => {
+    const { rows } = await select('catalog_resource');
+    const entries = [...(await entriesOf('ACTIVE')), ...(await entriesOf('RETIRED'))];
+
+    expect(entries.map(({ status }) => status).sort()).toEqual([...Array(6).fill('ACTIVE'), 'RETIRED']);
+    expect(byId(rows)).toEqual(
+      byId(
+        entries.map((entry) => ({
+          id: entry.id,
+          source: entry.source,
+          external_id: entry.externalIds[0]?.externalId,
+          code: entry.code,
+          title: entry.title,
+          provider_name: entry.providerName,
+          ministry_id: entry.providerName === '民政部' ? expect.any(String) : null,
+          ministry_name: entry.providerName === '民政部' ? '民政部' : null,
+          abstract: entry.abstract,
+          provider_code: entry.providerCode,
+          provider_unit: entry.providerUnit,
+          format_category: entry.formatCategory,
+          format_type: entry.formatType,
+          format_description: entry.formatDescription,
+          sharing_type: entry.sharingType,
+          sharing_condition: entry.sharingCondition,
+          sharing_method: entry.sharingMethod,
+          interface_kind: entry.interfaceKind,
+          open_condition: entry.openCondition,
+          update_frequency: entry.updateFrequency,
+          open_to_public: entry.openToPublic,
+          published_on: entry.publishedOn,
+          item_count: entry.items.length,
+          status: entry.status,
+          version: entry.version,
+          changed_at: new Date(entry.changedAt),
+        })),
+      ),
+    );
   });
 
   it('give the codebook, but for the policy that holds of every row', async () => {

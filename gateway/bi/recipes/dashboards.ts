@@ -137,6 +137,7 @@ ORDER BY month, indicator`,
   ],
   notes: [
     'bi.observation, bi.case_study and bi.indicator have the columns of the exports. Only what is published is in them.',
+    "bi.catalog_resource is the national catalog (国家资源目录), an entry a row, retired ones too: WHERE status = 'ACTIVE' for those that are not.",
   ],
 };
 
