@@ -11,7 +11,7 @@ const ring = (name: string, database?: 'sqlite' | 'postgres') => ({
     name: database ? `${name}:${database}` : name,
     include: [`test/${name}/**/*.test.ts`],
     // What only the other one has.
-    exclude: [database === 'sqlite' ? '**/*.postgres.test.ts' : '**/*.sqlite.test.ts'],
+    exclude: ['**/node_modules/**', database === 'sqlite' ? '**/*.postgres.test.ts' : '**/*.sqlite.test.ts'],
     // Long enough for a machine that does other things too: a test that hangs ends, one that is slow does not fail.
     testTimeout: 120_000,
     hookTimeout: 120_000,

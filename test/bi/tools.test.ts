@@ -161,22 +161,18 @@ describe('spreadsheets', () => {
       await output('mlr', ['--icsv', '--ojson', '-S', 'cut', '-o', '-f', 'id,month,subject_id,value', file], folder),
     ).map((row: Row) => Object.values(row).map(String));
 
-  it('LibreOffice opens the workbook with every code and month intact', async () => {
-    await output(
-      'soffice',
-      [
-        '--headless',
-        '--convert-to',
-        'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false',
-        '--outdir',
-        'lo',
-        'observations.xlsx',
-      ],
-      folder,
-    );
+  it.each(['xlsx', 'csv'])(
+    'LibreOffice opens the %s with every code and month intact',
+    async (format) => {
+      const utf8 = 'Text - txt - csv (StarCalc):44,34,76,1,,0,false,false';
+      const input = format === 'csv' ? [`--infilter=${utf8}`] : [];
+      const args = ['--headless', ...input, '--convert-to', `csv:${utf8}`, '--outdir', `lo-${format}`];
+      await output('soffice', [...args, `observations.${format}`], folder);
 
-    expect(await readCsv('lo/observations.csv')).toEqual(codes());
-  }, 180_000);
+      expect(await readCsv(`lo-${format}/observations.csv`)).toEqual(codes());
+    },
+    180_000,
+  );
 
   it('gnumeric opens the workbook with every code and month intact', async () => {
     await output('ssconvert', ['observations.xlsx', 'gnumeric.csv'], folder);

@@ -187,6 +187,24 @@ describe.each(['embedded', 'split'] as const)('exports, %s', (shape) => {
     expect((await get('codebook.csv')).status).toBe(200);
   });
 
+  it.each(['observations', 'cases', 'codebook'])(
+    'of %s are flat rows of few columns, as every tool takes them',
+    async (name) => {
+      const rows = JSON.parse((await get(`${name}.json`)).text) as Record<string, unknown>[];
+      const columns = Object.keys(rows[0] ?? {});
+      const isCell = (cell: unknown) =>
+        cell === null ||
+        ['string', 'boolean'].includes(typeof cell) ||
+        (typeof cell === 'number' && Math.abs(cell) <= Number.MAX_SAFE_INTEGER);
+
+      expect(rows.length).toBeGreaterThan(0);
+      expect(columns.length).toBeLessThanOrEqual(40);
+      expect(columns.filter((column) => !/^[a-z][a-z_]*$/.test(column))).toEqual([]);
+      for (const row of rows) expect(Object.keys(row)).toEqual(columns);
+      expect(rows.flatMap(Object.values).filter((cell) => !isCell(cell))).toEqual([]);
+    },
+  );
+
   it('have a page of recipes that names this server, and runs nothing', async () => {
     const page = await fetch(`${servers.url}/bi`);
     const text = await page.text();

@@ -8,7 +8,7 @@ import { RECIPES } from '../../gateway/bi/recipes.js';
 
 /** Debian's packages tests need, by what they bring. */
 const PACKAGES: Readonly<Record<string, string>> = {
-  python3: 'python3-pandas python3-openpyxl python3-requests',
+  python3: 'python3-pandas python3-openpyxl python3-requests python3-rdflib',
   Rscript: 'r-base-core r-cran-httr2 r-cran-jsonlite',
   soffice: 'libreoffice-calc',
   ssconvert: 'gnumeric',

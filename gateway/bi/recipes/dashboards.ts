@@ -29,7 +29,7 @@ export const grafana: Recipe = {
   id: 'grafana',
   tool: 'Grafana（Infinity）',
   tried: 'in part',
-  how: 'The selectors are evaluated on real answers by gojq (the library Infinity uses), by tidwall/gjson (its default backend) and by the reference JSONata. Grafana itself: not run.',
+  how: 'The selectors are evaluated on real answers by gojq (the library Infinity uses), by tidwall/gjson (its default backend) and by the reference JSONata; Grafana’s own library (@grafana/data) makes frames of the rows and of the CSV. Grafana itself: not run.',
   text: '数据源 Infinity：Type = JSON，Parser = Backend，Source = URL，Method = GET，Format = Table。',
   snippets: [
     {
@@ -40,10 +40,11 @@ export const grafana: Recipe = {
     },
     {
       id: 'columns',
-      text: '列：务必声明时间列，否则按文本处理。Columns: declare the time column, or it is taken for text.',
+      text: '列：务必声明时间列，否则按文本处理；reported_text 是文本，不声明则按数值处理。Columns: declare the time column, or it is taken for text; and reported_text, or it is taken for a number.',
       language: 'text',
       code: `period_start   Timestamp   format 2006-01-02
 subject_name   String
+reported_text  String
 value          Number
 change_rate    Number`,
     },

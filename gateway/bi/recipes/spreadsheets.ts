@@ -4,7 +4,7 @@ export const spreadsheets: Recipe = {
   id: 'spreadsheets',
   tool: 'Excel · WPS · LibreOffice · gnumeric（下载文件）',
   tried: 'run',
-  how: 'LibreOffice 7.4 and gnumeric 1.12 open the files in tests, every code and month intact. Excel and WPS: not run.',
+  how: 'LibreOffice 7.4 opens XLSX and CSV, gnumeric 1.12 the XLSX in tests, every code and month intact. Excel and WPS: not run.',
   text: '下载 XLSX 最稳妥：月份、代码是文本，数值是数字，日期是日期。XLSX is the safe download: months and codes are text, counts are numbers, dates are dates. A second sheet says what the columns mean.',
   snippets: [
     {
@@ -15,7 +15,8 @@ export const spreadsheets: Recipe = {
 ${BASE}/export/report.xlsx?month=2024-06
 ${BASE}/export/cases.xlsx
 ${BASE}/export/codebook.xlsx
-${BASE}/export/observations.csv?bom=1`,
+${BASE}/export/observations.csv?bom=1
+${BASE}/export/catalog.xlsx?ministryId=civil-affairs`,
     },
     {
       id: 'libreoffice',
