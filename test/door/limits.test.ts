@@ -88,12 +88,14 @@ describe.each(['embedded', 'split'] as const)('what asks too much, %s', (shape) 
 
   it.each(Object.entries(TOO_MUCH))('is refused before it is planned: %s', async (_name, [query, code, ms]) => {
     const plans = servers.plans();
-    const start = performance.now();
+    // Of the processor: the clock would tell of whatever else the machine does.
+    const before = process.cpuUsage();
     const { status, json } = await post(servers.graphql, { query });
+    const { user, system } = process.cpuUsage(before);
 
     expect([status, json.errors[0].extensions.code]).toEqual([400, code]);
     expect(json.errors.length).toBeLessThanOrEqual(5);
-    expect(performance.now() - start).toBeLessThan(ms * SLACK);
+    expect((user + system) / 1_000).toBeLessThan(ms * SLACK);
     expect(servers.plans()).toBe(plans);
   });
 

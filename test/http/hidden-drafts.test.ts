@@ -178,7 +178,7 @@ async function eventsOf(url: string): Promise<string> {
   response.on('data', (chunk) => {
     text += chunk;
   });
-  await vi.waitUntil(() => /^id: \d+$/m.test(text) && text.endsWith('\n\n'), { timeout: 30_000 });
+  await vi.waitUntil(() => /^id: [\d-]+$/m.test(text) && text.endsWith('\n\n'), { timeout: 30_000 });
   request.destroy();
   return text;
 }

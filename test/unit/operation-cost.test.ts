@@ -91,7 +91,7 @@ describe('costOf', () => {
 const VARIABLES = {
   ...{ first: 100, month: '2024-06', revision: 1, from: '2023-07', to: '2024-06' },
   ...{ platform: true, national: true, department: true, prefecture: true },
-  ...{ source: 'gjml', prefixes: [''], depth: 1, entries: 20, versions: 15 },
+  ...{ source: 'gjml', prefixes: [''], depth: 1, entries: 20, versions: 15, counted: true, classified: true },
 };
 
 const { from: _from, to: _to, ...EVER } = VARIABLES;
