@@ -29,6 +29,8 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
+    // Tests wait for processes and databases more than they work.
+    maxWorkers: '100%',
     globalSetup: ['test/support/build.setup.ts', 'test/support/postgres.setup.ts'],
     projects: [
       ring('unit'),
