@@ -124,12 +124,13 @@ describe('a table that is still being read', () => {
     const stream = write({ title: 'rows', columns: COLUMNS, rows: endless() }) as Readable;
     stream.once('error', () => {});
     await new Promise((resolve) => stream.once('readable', resolve));
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const before = given;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const most = 20_000;
+    for (let before = 0; before !== given && given < most; ) {
+      before = given;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
 
-    expect(given).toBe(before);
-    expect(given).toBeLessThan(20_000);
+    expect(given).toBeLessThan(most);
     stream.destroy();
   });
 
