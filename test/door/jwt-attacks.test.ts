@@ -6,6 +6,7 @@ import { readSecrets } from '../../subgraphs/shared/config/secrets.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { Subgraph } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { jwtAttacks } from '../support/jwt-attacks.js';
+import { seen } from '../support/seen.js';
 import { post, startServers, type TestServers } from '../support/servers.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { type Algorithm, startTokenIssuer } from '../support/token-issuer.js';
@@ -86,7 +87,9 @@ describe.each(DOORS)('#23 tokens at %s', (door) => {
   });
 
   it.each(attacks)('refused with one answer for all: %s', async (_what, token) => {
+    seen({ tokens: 1 });
     expect(await verdictAt(door, token)).toEqual(REFUSED);
+    seen({ tokensRefused: 1 });
   });
 });
 
