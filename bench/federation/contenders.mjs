@@ -1,59 +1,89 @@
-import { readFile } from 'node:fs/promises';
-import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify from 'fastify';
-import { createApp } from '../../dist/bench/gateway/app.js';
-import { openSystem } from '../../dist/bench/gateway/system.js';
-import { SUBGRAPHS } from '../../dist/bench/subgraphs/registry.js';
-import { readSecrets } from '../../dist/bench/subgraphs/shared/config/secrets.js';
-import { packageFile } from '../../dist/bench/subgraphs/shared/package-file.js';
-import { Subgraph } from '../../dist/bench/subgraphs/shared/subgraph/subgraph.js';
-import { buildMonolith, monolithContext } from '../../dist/bench/test/support/monolith/monolith.js';
-import { serveMonolith } from '../../dist/bench/test/support/monolith/serve-monolith.js';
+import { createRequire } from 'node:module';
+import { SUBGRAPH_NAMES } from '../../dist/bench/subgraphs/shared/config/config.js';
 
 /*
- * The same resolvers on the same databases, put together in several ways. Each gives a Fastify app that listens to nobody yet.
+ * Who is measured: each a process of its own, started with the settings below and reached over HTTP.
+ *
+ * `title`     what tables call it
+ * `script`    what node runs, below this folder, with `args`
+ * `env`       its settings
+ * `subgraphs` whether it asks the five subgraph processes; else it answers alone
+ * `works`     what it is asked, by name; everything if not said
  */
 
-/** The embedded shape as `npm start` serves it, its door included. */
-async function ours(config, log) {
-  return (await createApp(await openSystem(config, log), config, log)).app;
-}
+const built = (path) => `../../dist/bench/${path}`;
+const ownServer = (kind) => ({ script: 'serve.mjs', args: ({ dataDir, supergraph }) => [kind, dataDir, supergraph] });
 
-/** Apollo's gateway with the subgraphs in its process, by its own means. */
-async function stock(config, log) {
-  const subgraphs = await openSubgraphs(config, log);
-  const schemas = new Map();
-  for (const { name, buildSchema } of SUBGRAPHS) schemas.set(name, (await buildSchema()).schema);
-  const gateway = new ApolloGateway({
-    supergraphSdl: await readFile(packageFile('gateway/supergraph.graphql'), 'utf8'),
-    buildService: ({ name }) => {
-      const source = new LocalGraphQLDataSource(schemas.get(name));
-      return { process: ({ request, context }) => source.process({ request, context: context[name] }) };
+const embedded = (title, env = {}, more = {}) => ({
+  title,
+  script: built('cli/start.js'),
+  env: ({ dataDir }) => ({ APP_MODE: 'embedded', DATA_DIR: dataDir, ...env }),
+  ...more,
+});
+
+const split = (title, env = {}, more = {}) => ({
+  title,
+  script: built('gateway/server.js'),
+  env: ({ dataDir, subgraphUrls }) => ({
+    APP_MODE: 'split',
+    DATA_DIR: dataDir,
+    ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [`${name.toUpperCase()}_URL`, subgraphUrls[name]])),
+    ...env,
+  }),
+  subgraphs: true,
+  ...more,
+});
+
+/** Another way to run ours is a line here, or `--shape` of the command: its name, its title, its settings. */
+export const CONTENDERS = {
+  embedded: embedded('this federation, embedded'),
+  monolith: { title: 'the same resolvers as one Apollo Server', ...ownServer('monolith') },
+  'stock-embedded': { title: 'Apollo gateway, subgraphs in its process', ...ownServer('stock') },
+  split: split('this federation, split'),
+  hive: {
+    title: 'Hive Gateway, Rust planner',
+    script: hiveCommand(),
+    args: ({ port, supergraph }) => [
+      ...['supergraph', supergraph, '--config-path', 'hive.config.mjs'],
+      ...['--host', '127.0.0.1', '--port', String(port)],
+    ],
+    env: ({ federationSecret }) => ({ FEDERATION_SECRET: federationSecret }),
+    subgraphs: true,
+  },
+  'stock-split': { title: 'Apollo gateway', ...ownServer('stock-split'), subgraphs: true },
+};
+
+/** What is measured beside them and composes nothing; started when the answers are known. */
+export const YARDSTICKS = {
+  static: {
+    title: 'a static route of node:http, the same bytes',
+    script: 'serve.mjs',
+    args: ({ dataDir, answer }) => ['static', dataDir, answer],
+    works: ['june'],
+  },
+  sql: { title: 'one SQL statement and JSON.stringify', ...ownServer('sql'), works: ['series'] },
+};
+
+export const SUBGRAPHS = Object.fromEntries(
+  SUBGRAPH_NAMES.map((name) => [
+    name,
+    {
+      title: name,
+      script: built(`subgraphs/${name}/server.js`),
+      env: ({ dataDir }) => ({ APP_MODE: 'split', DATA_DIR: dataDir }),
     },
-  });
-  const app = Fastify();
-  const server = new ApolloServer({ gateway, plugins: [fastifyApolloDrainPlugin(app)] });
-  await server.start();
-  return serve(app, server, subgraphs);
+  ]),
+);
+
+/** `NAME[:split]=SETTING=VALUE,SETTING=VALUE`: ours with other settings, such as a cache. */
+export function shapeOf(text) {
+  const [, name, isSplit, settings] = /^([\w-]+)(:split)?=(.+)$/.exec(text) ?? [];
+  if (!name) throw new Error(`Expected a shape NAME[:split]=SETTING=VALUE,…, found "${text}".`);
+  const env = Object.fromEntries(settings.split(',').map((each) => each.split('=')));
+  return [name, isSplit ? split(`split, ${settings}`, env) : embedded(`embedded, ${settings}`, env)];
 }
 
-/** One schema on Apollo Server. */
-async function monolith(config, log) {
-  const subgraphs = await openSubgraphs(config, log);
-  return serve(Fastify(), await serveMonolith(await buildMonolith(), log), subgraphs);
-}
-
-export const CONTENDERS = { ours, stock, monolith };
-
-async function openSubgraphs(config, log) {
-  const secrets = await readSecrets(config);
-  return Promise.all(SUBGRAPHS.map((each) => Subgraph.open(each, { database: config, secrets, log })));
-}
-
-function serve(app, server, subgraphs) {
-  const context = ({ headers }) => monolithContext(subgraphs, headers);
-  app.post('/graphql', fastifyApolloHandler(server, { context }));
-  return app;
+function hiveCommand() {
+  const hive = createRequire(import.meta.url).resolve('@graphql-hive/gateway');
+  return new URL('bin.js', `file://${hive}`).pathname;
 }

@@ -14,7 +14,7 @@ export async function fill(dataDir, count) {
   const client = await EmbeddedClient.open(
     readConfig({ APP_MODE: 'embedded', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }),
   );
-  const months = monthsBetween(monthsBefore(LAST_GENERATED, count - 1), LAST_GENERATED);
+  const months = count > 0 ? monthsBetween(monthsBefore(LAST_GENERATED, count - 1), LAST_GENERATED) : [];
   await loadSampleIssue(client);
   const { reports } = await client.execute(PublishedMonthsDocument, { first: 1 });
   if (reports.totalCount <= months.length) {

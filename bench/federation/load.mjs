@@ -1,70 +1,58 @@
-import { fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { Pool } from 'undici';
+import autocannon from 'autocannon';
 
-const SERVE = new URL('serve.mjs', import.meta.url).pathname;
-const ENV = { APOLLO_TELEMETRY_DISABLED: 'true', NODE_ENV: 'production' };
-const TICKS_A_SECOND = 100;
+/** It ends between two samples. */
+const SAMPLE_MS = 50;
+const TIMEOUT_SECONDS = 30;
 
-/** A contender in a process of its own. */
-export async function start(name, dataDir, execArgv = []) {
-  const child = fork(SERVE, [name, dataDir], { execArgv, env: ENV });
-  const url = await new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', () => reject(new Error(`"${name}" did not start`)));
+/**
+ * Asks so many times, on some connections at once. Every request is waited for: to leave some unanswered when time is up would
+ * count their work and not their answers, the more the slower a server is.
+ *
+ * @param bodies    Asked in an order of each connection's own.
+ * @param minBytes  Bytes an answer has at least: a refusal is short.
+ * @throws          If one request is not answered, or refused.
+ */
+export async function press(server, bodies, { connections, amount, minBytes = 1 }) {
+  const times = [];
+  let refused = 0;
+  let last = 0;
+  const before = { all: server.work(), own: server.ownWork() };
+  const began = performance.now();
+  const run = autocannon({
+    url: server.url,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    requests: [{ body: bodies[0] }],
+    connections,
+    amount: Math.ceil(amount / connections) * connections,
+    timeout: TIMEOUT_SECONDS,
+    sampleInt: SAMPLE_MS,
+    ...(bodies.length > 1 && {
+      setupClient: (client) => client.setRequests(shuffled(bodies).map((body) => ({ body }))),
+    }),
   });
-  const pool = new Pool(url, { connections: 16, pipelining: 1 });
+  run.on('response', (_client, status, bytes, ms) => {
+    if (status !== 200 || bytes < minBytes) refused += 1;
+    times.push(ms);
+    last = performance.now();
+  });
+  const { errors, timeouts } = await run;
+  if (errors + timeouts + refused > 0) {
+    throw new Error(`"${server.name}": ${errors} errors, ${timeouts} without an answer in time, ${refused} refused.`);
+  }
   return {
-    name,
-    /** The answer as text. */
-    async ask(body) {
-      const response = await pool.request({
-        method: 'POST',
-        path: '/graphql',
-        headers: { 'content-type': 'application/json' },
-        body,
-      });
-      return response.body.text();
-    },
-    /** Seconds all its threads have worked so far: what others do on the machine is not in it. */
-    work: () => {
-      const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13);
-      return (Number(user) + Number(system)) / TICKS_A_SECOND;
-    },
-    memoryMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
-    async stop() {
-      await pool.destroy();
-      await new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.send('stop');
-      });
-    },
+    rate: (times.length * 1_000) / (last - began),
+    cpuMs: ((server.work() - before.all) * 1_000) / times.length,
+    ownCpuMs: ((server.ownWork() - before.own) * 1_000) / times.length,
+    times,
   };
 }
 
-/** Asks over and over on some connections at once, for some time or so many times. */
-export async function press(server, nextBody, { connections, seconds, requests }) {
-  const times = [];
-  const workBefore = server.work();
-  const began = performance.now();
-  const until = began + seconds * 1000;
-  const isGoingOn = () => (requests ? times.length < requests : performance.now() < until);
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      while (isGoingOn()) {
-        const sent = performance.now();
-        await server.ask(nextBody());
-        times.push(performance.now() - sent);
-      }
-    }),
-  );
-  const took = (performance.now() - began) / 1000;
-  times.sort((a, b) => a - b);
-  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
-  return {
-    rate: times.length / took,
-    cpuMs: ((server.work() - workBefore) * 1000) / times.length,
-    p50: at(0.5),
-    p99: at(0.99),
-  };
+function shuffled(list) {
+  const copy = [...list];
+  for (let index = copy.length - 1; index > 0; index--) {
+    const other = Math.floor(Math.random() * (index + 1));
+    [copy[index], copy[other]] = [copy[other], copy[index]];
+  }
+  return copy;
 }

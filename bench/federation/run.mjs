@@ -1,89 +1,127 @@
 #!/usr/bin/env node
-/*
- * What composing costs: the same resolvers on the same SQLite files, embedded as we serve them, as one schema without federation,
- * and behind Apollo's gateway in one process. Figures are read from the database for every request.
- *   npx tsc -b bench/federation && node bench/federation/run.mjs [--rounds 5] [--seconds 4] [--months 24] [--profile ours]
- */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { CONTENDERS } from './contenders.mjs';
-import { fill } from './data.mjs';
-import { press, start } from './load.mjs';
+import { CONTENDERS, shapeOf, YARDSTICKS } from './contenders.mjs';
+import { writeDocument } from './document.mjs';
+import { Fleet } from './fleet.mjs';
+import { press } from './load.mjs';
+import { machine, watchOthers } from './machine.mjs';
+import * as measures from './measures.mjs';
+import { tableOf } from './tables.mjs';
+import { versions } from './versions.mjs';
+import { worksOf } from './works.mjs';
+
+const HELP = `What composing costs: the same resolvers on the same SQLite files, put together in several ways, and peers beside them.
+
+  npm run bench [-- OPTIONS]
+
+  --rounds N          turns each contender has at each work (11)
+  --seconds N         length of a turn, about (0.7)
+  --connections N     requests at once (16)
+  --months N          generated months beside June 2024 (240)
+  --only A,B          these contenders only, of ${Object.keys(CONTENDERS).join(', ')}
+  --shape NAME[:split]=SETTING=VALUE,…
+                      one more contender, ours with other settings; may be repeated
+  --data DIR          keep the databases there, or use those that are there
+  --profile NAME      write a CPU profile of one contender to ./NAME, and do nothing else
+  --write             write results/latest.json, docs/performance.svg and the figures in docs/performance.md
+`;
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
-    months: { type: 'string', default: '24' },
+    rounds: { type: 'string', default: '11' },
+    seconds: { type: 'string', default: '0.7' },
     connections: { type: 'string', default: '16' },
-    only: { type: 'string', default: Object.keys(CONTENDERS).join(',') },
+    months: { type: 'string', default: '240' },
+    only: { type: 'string' },
+    shape: { type: 'string', multiple: true, default: [] },
     data: { type: 'string' },
     profile: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
+const PROFILE_WARM_UPS = 5;
+const RESULTS = new URL('results/latest.json', import.meta.url);
 const say = (text) => process.stdout.write(`${text}\n`);
-const dataDir = values.data ?? (await mkdtemp(join(tmpdir(), 'federation-bench-')));
-const months = await fill(dataDir, Number(values.months));
-const manifest = JSON.parse(await readFile(new URL('../../operations/persisted.json', import.meta.url), 'utf8'));
-const textOf = (name) => manifest.operations.find((each) => each.name === name).body;
-const bodyOf = (name, variables) => JSON.stringify({ query: textOf(name), operationName: name, variables });
-const june = bodyOf('FullReport', { month: '2024-06' });
-const reports = months.map((month) => bodyOf('FullReport', { month }));
-const WORK = {
-  'report of June': () => june,
-  'report of a month at random': () => reports[Math.floor(Math.random() * reports.length)],
+
+const shapes = Object.fromEntries(values.shape.map(shapeOf));
+const known = { ...CONTENDERS, ...shapes };
+const chosen = values.only ? [...values.only.split(','), ...Object.keys(shapes)] : Object.keys(known);
+const unknown = chosen.find((name) => !known[name]);
+if (values.help || unknown) {
+  say(unknown ? `Expected one of ${Object.keys(known).join(', ')}, found "${unknown}".` : HELP);
+  process.exit(unknown ? 2 : 0);
+}
+
+const settings = {
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  connections: Number(values.connections),
+  months: Number(values.months),
 };
-const WARM_UP = 3_000;
-const load = { connections: Number(values.connections), seconds: Number(values.seconds) };
+const fleet = await Fleet.open(values.data, settings.months);
+try {
+  await (values.profile ? profile(values.profile) : measure());
+} finally {
+  await fleet.close();
+}
 
-if (values.profile) {
-  const server = await start(values.profile, dataDir, ['--cpu-prof', '--cpu-prof-dir', values.profile]);
-  await press(server, WORK['report of June'], load);
-  await server.stop();
-} else {
+async function measure() {
+  const began = performance.now();
+  const beside = watchOthers(() => fleet.work());
+  const starts = await measures.measureStarts(CONTENDERS.embedded, fleet.settings);
   const servers = [];
-  for (const name of values.only.split(',')) servers.push(await start(name, dataDir));
-  await sameAnswers(servers, [june, reports[0], bodyOf('Series', {})]);
-  for (const [work, next] of Object.entries(WORK)) await compare(work, next, servers);
-  for (const server of servers) await server.stop();
-}
-if (!values.data) await rm(dataDir, { recursive: true });
+  for (const name of chosen) servers.push(await fleet.start(name, known[name]));
+  const idleMb = await measures.measureIdleMemory(servers);
+  const works = worksOf(fleet.months, settings);
+  const answerBytes = await measures.checkAnswers(servers, works);
+  const costs = await measures.measureCosts(servers, works);
+  await measures.keepAnswer(servers[0], works.june.bodies[0], fleet.settings.answer);
+  const yardsticks = [];
+  for (const [name, yardstick] of Object.entries(YARDSTICKS)) yardsticks.push(await fleet.start(name, yardstick));
 
-async function sameAnswers([first, ...others], bodies) {
-  for (const body of bodies) {
-    const expected = JSON.stringify(JSON.parse(await first.ask(body)).data);
-    for (const other of others) {
-      const found = JSON.stringify(JSON.parse(await other.ask(body)).data);
-      if (found !== expected) throw new Error(`"${other.name}" answers otherwise than "${first.name}"`);
-    }
+  const figures = {};
+  for (const [name, work] of Object.entries(works)) {
+    const asked = yardsticks.filter((yardstick) => YARDSTICKS[yardstick.name].works.includes(name));
+    const minBytesOf = (server) => (asked.includes(server) ? 1 : answerBytes[name].min);
+    figures[name] = await measures.compare([...servers, ...asked], work, settings.rounds, minBytesOf);
+    say(`\n${work.title}\n${tableOf(figures[name], titles(servers, yardsticks))}`);
   }
+  const [one, all] = await fleet.startOnOneAndAll(CONTENDERS.embedded);
+  const stored = await measures.compareStored(one, all, works, settings.rounds);
+  const results = {
+    at: new Date().toISOString(),
+    machine: machine(),
+    beside: beside(),
+    settings,
+    versions: await versions(),
+    titles: titles(servers, yardsticks),
+    works: Object.fromEntries(Object.entries(works).map(([name, { title }]) => [name, title])),
+    answerBytes,
+    figures,
+    costs,
+    starts,
+    idleMb,
+    stored,
+  };
+  if (values.write) {
+    await mkdir(new URL('./', RESULTS), { recursive: true });
+    await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+    await writeDocument(results);
+  }
+  const { loadBefore, othersShare } = results.beside;
+  const share = Math.round(othersShare * 100);
+  say(`\nready in ${starts.readyMs.median} ms; others had ${share} % of the machine (load ${loadBefore} before);`);
+  say(`${Math.round((performance.now() - began) / 1_000)} s`);
 }
 
-async function compare(work, next, servers) {
-  // A busy machine takes longer to compile what is hot: so many requests, not so much time.
-  for (const server of servers) await press(server, next, { ...load, requests: WARM_UP });
-  const rounds = servers.map(() => []);
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const [index, server] of servers.entries()) rounds[index].push(await press(server, next, load));
-  }
-  say(
-    `\n${work}, ${load.connections} connections, ${values.rounds} rounds of ${load.seconds} s, Node ${process.versions.node}`,
-  );
-  const rates = rounds.map((each) => median(each.map(({ rate }) => rate)));
-  for (const [index, server] of servers.entries()) {
-    const of = (measure) => median(rounds[index].map((round) => round[measure]));
-    const spread = rounds[index].map(({ rate }) => Math.round(rate)).sort((a, b) => a - b);
-    say(
-      `${server.name.padEnd(10)} ${rates[index].toFixed(0).padStart(6)} req/s (${spread[0]}-${spread.at(-1)})  ` +
-        `x${(rates[index] / rates[0]).toFixed(2)}  cpu ${of('cpuMs').toFixed(2)} ms  p50 ${of('p50').toFixed(1)} ms  ` +
-        `p99 ${of('p99').toFixed(1)} ms  ${server.memoryMb().toFixed(0)} MB`,
-    );
-  }
+async function profile(name) {
+  const server = await fleet.start(name, known[name], ['--cpu-prof', '--cpu-prof-dir', name]);
+  const { june } = worksOf(fleet.months, settings);
+  await press(server, june.bodies, { ...june, amount: june.warmUp * PROFILE_WARM_UPS });
 }
 
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+function titles(...lists) {
+  return Object.fromEntries(lists.flat().map(({ name, title }) => [name, title]));
 }
