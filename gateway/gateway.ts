@@ -42,6 +42,8 @@ export interface Gateway {
   server: ApolloServer<GatewayContext>;
   /** Runs what was admitted at the door: nothing is left to be judged. */
   execute(operation: AdmittedOperation, context: GatewayContext): Promise<FormattedExecutionResult>;
+  /** Names of the subgraphs an operation may ask. */
+  subgraphsOf(operation: AdmittedOperation): readonly string[];
   /** Works the listed operations out, one at a time and between requests, so that nobody waits for it. */
   warm(): Promise<void>;
 }
@@ -76,6 +78,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const { document, query: source, hash: queryHash, operationName, variables, cost } = operation;
       const result = await gateway.execute({ document, source, queryHash, operationName, variables, context });
       return { ...formatResult(result, formatError), ...(context.reportsCost && { extensions: { cost } }) };
+    },
+    subgraphsOf: ({ document, query: source, hash: queryHash, operationName }) => {
+      invariant(gateway instanceof Federation, 'our own executor plans');
+      return gateway.subgraphsOf({ document, source, queryHash, operationName });
     },
     warm: async () => {
       invariant(gateway instanceof Federation, 'our own executor plans');

@@ -9,6 +9,8 @@ import type { Readiness } from '../subgraphs/shared/http/http-app.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
 import { packageFile } from '../subgraphs/shared/package-file.js';
 import type { Subgraph } from '../subgraphs/shared/subgraph/subgraph.js';
+import { Answers } from './answers/answers.js';
+import { SubgraphStates } from './answers/subgraph-states.js';
 import { Authenticator } from './auth/authenticator.js';
 import { ScriptTokens } from './auth/script-tokens.js';
 import type { GatewayContext } from './context.js';
@@ -21,12 +23,15 @@ import { PersistedOperations, readManifests } from './operations/persisted-opera
 import { followFile, Supergraph } from './supergraph.js';
 
 const PROBE_TIMEOUT_MS = 1_000;
+/** Half of what is promised: a replica never gives out what another has replaced more than a second ago. */
+const REMOTE_STATE_AGE_MS = 500;
 
 /** A gateway with its subgraphs, in this process or elsewhere, before anyone listens. */
 export interface System {
   gateway: ApolloServer<GatewayContext>;
   execute: Gateway['execute'];
   warm: Gateway['warm'];
+  answers: Answers;
   admission: Admission;
   supergraph: Supergraph;
   authenticator: Authenticator;
@@ -57,6 +62,7 @@ export async function openSystem(
     server: gateway,
     execute,
     warm,
+    subgraphsOf,
   } = await createGateway({
     supergraph,
     fetcherOf: subgraphs.fetcherOf,
@@ -64,6 +70,7 @@ export async function openSystem(
     log,
     ...(onQueryPlan && { onQueryPlan }),
   });
+  const answers = new Answers({ maxMib: config.answerCacheMib, states: subgraphs.states, subgraphsOf });
   const verifier = new TokenVerifier(secrets.tokenIssuer);
   const authenticator = new Authenticator(verifier, new ScriptTokens(config, log), log);
   const stopFollowing = config.supergraphFile ? followFile(config.supergraphFile, supergraph, log) : () => {};
@@ -71,6 +78,7 @@ export async function openSystem(
     gateway,
     execute,
     warm,
+    answers,
     admission,
     supergraph,
     authenticator,
@@ -89,7 +97,7 @@ async function openAdmission({ door, introspection }: Config): Promise<Admission
   return new Admission({ ...door, introspection }, persisted);
 }
 
-type Subgraphs = Pick<GatewayOptions, 'fetcherOf'> & Pick<System, 'readiness' | 'close'>;
+type Subgraphs = Pick<GatewayOptions, 'fetcherOf'> & Pick<System, 'readiness' | 'close'> & { states: SubgraphStates };
 
 function remoteSubgraphs(urls: Record<SubgraphName, string>, fetching: FetcherOptions): Subgraphs {
   const urlOf = (name: string) => {
@@ -97,17 +105,19 @@ function remoteSubgraphs(urls: Record<SubgraphName, string>, fetching: FetcherOp
     invariant(url, `subgraph "${name}" has a URL`);
     return url;
   };
-  const fetchers: HttpFetcher[] = [];
+  const fetchers = new Map<string, HttpFetcher>();
+  const fetcherOf = (name: string) => {
+    const fetcher = fetchers.get(name) ?? new HttpFetcher(name, urlOf(name), fetching);
+    fetchers.set(name, fetcher);
+    return fetcher;
+  };
   return {
-    fetcherOf: (name) => {
-      const fetcher = new HttpFetcher(name, urlOf(name), fetching);
-      fetchers.push(fetcher);
-      return fetcher;
-    },
+    fetcherOf,
+    states: new SubgraphStates((name) => fetcherOf(name).state(), REMOTE_STATE_AGE_MS),
     // A subgraph that is down costs its section only, so the gateway is ready without it.
     readiness: async () => ({ ready: true, parts: await probe(Object.keys(urls), (name) => answers(urlOf(name))) }),
     close: async () => {
-      for (const fetcher of fetchers) await fetcher.close();
+      for (const fetcher of fetchers.values()) await fetcher.close();
     },
   };
 }
@@ -123,6 +133,7 @@ async function localSubgraphs(config: Config, secrets: Secrets, fetching: Fetche
   };
   return {
     fetcherOf: (name) => new InProcessFetcher(byName(name), fetching),
+    states: new SubgraphStates((name) => byName(name).database.state(), 0),
     readiness: async () => {
       const names = subgraphs.map(({ name }) => name);
       const parts = await probe(names, (name) => byName(name).database.ping());

@@ -64,6 +64,14 @@ export class Executor {
     if (plan) for (const step of fetchesOf(plan)) this.#fetcherFor(step.subgraph).prepare?.(step);
   }
 
+  /** Names of the subgraphs an operation may ask. */
+  subgraphsOf(
+    request: Pick<OperationRequest, 'document' | 'source' | 'queryHash' | 'operationName'>,
+  ): readonly string[] {
+    const operation = chooseOperation(request.document, request.operationName);
+    return operation instanceof GraphQLError ? [] : this.#prepare(request, operation).subgraphs;
+  }
+
   async execute(request: OperationRequest): Promise<ExecutionResult> {
     const operation = chooseOperation(request.document, request.operationName);
     if (operation instanceof GraphQLError) return { errors: [operation] };

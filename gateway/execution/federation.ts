@@ -56,6 +56,10 @@ export class Federation implements ApolloGatewayInterface {
     return this.#running.executor.execute(request);
   }
 
+  subgraphsOf(request: Parameters<Executor['subgraphsOf']>[0]): readonly string[] {
+    return this.#running.executor.subgraphsOf(request);
+  }
+
   prepare(request: Parameters<Executor['prepare']>[0]): void {
     this.#running.executor.prepare(request);
   }

@@ -10,7 +10,7 @@ import {
 import { invariant } from '../../subgraphs/shared/errors.js';
 import { collectFields, type SelectionScope } from '../../subgraphs/shared/execution/collect-fields.js';
 import { conditionsOf } from '../../subgraphs/shared/execution/conditions.js';
-import type { PlanStep } from './compile-plan.js';
+import { fetchesOf, type PlanStep } from './compile-plan.js';
 import { compileShape, type Shaping } from './shape-answer.js';
 
 type Data = Record<string, unknown>;
@@ -30,6 +30,8 @@ export class PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly queryPlan: QueryPlan;
   readonly plan: PlanStep | null;
+  /** Names of those the plan may ask. */
+  readonly subgraphs: readonly string[];
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #conditions: readonly string[];
@@ -45,6 +47,7 @@ export class PreparedOperation {
     this.operation = operation;
     this.queryPlan = queryPlan;
     this.plan = plan;
+    this.subgraphs = plan ? [...new Set(fetchesOf(plan).map(({ subgraph }) => subgraph))] : [];
     this.#schema = schema;
     this.#fragments = fragments;
     this.#conditions = conditionsOf([operation, ...fragments.values()]);

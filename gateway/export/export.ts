@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { TypedDocumentString } from '../../operations/generated/graphql.js';
+import type { Version } from '../http/validators.js';
 import type { Format } from './formats/formats.js';
 import type { Parameters } from './parameters.js';
-import type { Version } from './validators.js';
 
 /** Sends an operation as the caller of the request. */
 export type Run = <Result, Variables>(

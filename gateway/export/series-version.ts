@@ -1,8 +1,8 @@
 import { ExportVersionDocument } from '../../operations/generated/graphql.js';
 import { invariant } from '../../subgraphs/shared/errors.js';
+import type { Version } from '../http/validators.js';
 import type { Run } from './export.js';
 import type { Parameters } from './parameters.js';
-import type { Version } from './validators.js';
 
 /** The range an address asks for, as the operations take it. */
 export const rangeOf = (parameters: Parameters) => ({

@@ -4,6 +4,7 @@ import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
+import { etagOf, isFresh, setValidators, type Version } from '../http/validators.js';
 import { clientKey } from '../limits/client-key.js';
 import { operate } from '../operate.js';
 import type { System } from '../system.js';
@@ -18,7 +19,6 @@ import { LongAnswers } from './long-answers.js';
 import { observationsExport } from './observations/observations-export.js';
 import { readParameters } from './parameters.js';
 import { reportExport } from './report/report-export.js';
-import { etagOf, isFresh, setValidators, type Version } from './validators.js';
 
 const EXPORTS: readonly Export[] = [observationsExport, casesExport, reportExport, codebookExport, catalogExport];
 

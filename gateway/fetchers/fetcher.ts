@@ -83,6 +83,11 @@ export abstract class Fetcher implements PreparedFetcher {
   /** Whether an answer without errors is known to be of the form that was asked for. */
   protected abstract readonly isTrusted: boolean;
 
+  /** By which the subgraph knows us. */
+  protected get secretHeaders(): Record<string, string> {
+    return { [FEDERATION_SECRET_HEADER]: this.#options.federationSecret };
+  }
+
   protected get timeoutMs(): number {
     return this.#options.timeoutMs;
   }
@@ -141,7 +146,7 @@ export abstract class Fetcher implements PreparedFetcher {
     const rights = authorization ?? (caller ? JSON.stringify([caller.subject, caller.tokenId, ...caller.scopes]) : '');
     const send = (shown: string | undefined) => {
       const headers = {
-        [FEDERATION_SECRET_HEADER]: this.#options.federationSecret,
+        ...this.secretHeaders,
         [REQUEST_ID_HEADER]: context.requestId,
         ...(shown !== undefined && { authorization: shown }),
       };

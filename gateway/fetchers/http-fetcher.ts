@@ -1,7 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Dispatcher, errors, Pool } from 'undici';
-import type { SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
+import { STATE_PATH, type SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
 import { Fetcher, type FetcherOptions, type Sending } from './fetcher.js';
 import { RetryBudget, retryOnce } from './retry.js';
@@ -17,6 +17,9 @@ const KEEP_ALIVE_MS = 30_000;
 const MAX_PAUSE_MS = 100;
 const MAX_QUERY_CHARACTERS = 1_000_000;
 const BREAKER = { window: 10, failures: 5, openMs: 10_000 };
+
+/** Answers may still hold without it, so nobody waits for it long. */
+const STATE_TIMEOUT_MS = 1_000;
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity' };
 
@@ -118,6 +121,24 @@ export class HttpFetcher extends Fetcher {
     }
   }
 
+  /**
+   * The state of its database.
+   *
+   * @throws If it does not say, or not at once.
+   */
+  async state(): Promise<string> {
+    const response = await this.#pool.request({
+      method: 'GET',
+      path: STATE_PATH,
+      headers: this.secretHeaders,
+      signal: AbortSignal.timeout(STATE_TIMEOUT_MS),
+    });
+    const problem = problemOf(response);
+    if (problem === null) return stateIn(await response.body.json());
+    response.body.on('error', () => {}).destroy();
+    throw problem;
+  }
+
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
@@ -147,6 +168,13 @@ function parseResult(text: string): FormattedExecutionResult {
   }
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
   throw new SubgraphFault('Expected a GraphQL result, found JSON of another form.');
+}
+
+/** Whatever else answers there never changes, and would be taken for a database in which nothing does. */
+function stateIn(body: unknown): string {
+  const { state } = (body ?? {}) as { state?: unknown };
+  if (typeof state === 'string') return state;
+  throw new SubgraphFault('Expected the state of a database, found JSON of another form.');
 }
 
 const isTransient = (error: unknown): boolean => error instanceof SubgraphFault && error.isTransient;

@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DoorConfig } from '../../subgraphs/shared/config/door-config.js';
 import { HttpError } from '../../subgraphs/shared/http/http-error.js';
 import { sendErrors } from '../../subgraphs/shared/http/send-error.js';
+import { encodingFor } from '../answers/encoding.js';
+import { sendAnswer } from '../answers/send-answer.js';
 import type { GatewayContext } from '../context.js';
 import { ConcurrencyGate } from '../limits/concurrency-gate.js';
 import type { AdmittedOperation } from '../operations/admission.js';
@@ -17,7 +19,11 @@ const MAX_QUEUE_WAIT_MS = 500;
 const COST_OF_A_POINT = 1_000;
 
 /** `/graphql`, behind the door. What is refused was neither planned nor fetched. */
-export function serveGraphql(scope: FastifyInstance, { execute, admission }: System, config: DoorConfig): void {
+export function serveGraphql(
+  scope: FastifyInstance,
+  { execute, admission, answers }: System,
+  config: DoorConfig,
+): void {
   const gate = new ConcurrencyGate({
     concurrent: config.concurrentOperations,
     queued: config.queuedOperations,
@@ -38,12 +44,20 @@ export function serveGraphql(scope: FastifyInstance, { execute, admission }: Sys
         }
         const points = Math.floor(operation.cost.cost / COST_OF_A_POINT);
         if (points > 0) await request.takePoints(points);
-        const signal = patienceFor(reply.raw, config.requestTimeoutMs);
-        const work = gate.run(() => execute(operation, contextOf(request, operation, signal)), signal);
-        const { errors, data, extensions } = await unlessAborted(work, signal);
-        // Errors first: whoever reads an answer while it comes sees them before what they are about.
-        const answer = JSON.stringify({ errors, data, extensions });
-        return reply.header('cache-control', 'no-store').type(`${mediaType}; charset=utf-8`).send(`${answer}\n`);
+        const context = contextOf(request, operation);
+        reply.type(`${mediaType}; charset=utf-8`);
+        const kept = await answers.find(operation, context);
+        if (kept) {
+          const encoding = kept.isCompressible && context.caller === null ? encodingOf(request) : 'identity';
+          const bytes = await answers.encode(operation, context, kept, encoding);
+          return sendAnswer(request, reply, { operation, answer: kept, isWhole: true, encoding, bytes });
+        }
+        const { answer, isWhole } = await answers.make(operation, context, () => {
+          const signal = patienceFor(reply.raw, config.requestTimeoutMs);
+          const work = gate.run(() => execute(operation, { ...context, signal }), signal);
+          return unlessAborted(work, signal);
+        });
+        return sendAnswer(request, reply, { operation, answer, isWhole, encoding: 'identity', bytes: answer.bytes });
       } catch (error) {
         if (error instanceof Refusal) return sendErrors(reply, error.status, error.errors);
         throw error;
@@ -66,7 +80,10 @@ function paramsOf(request: FastifyRequest) {
   return readSearch(new URL(request.url, 'http://gateway').searchParams);
 }
 
-function contextOf(request: FastifyRequest, admitted: AdmittedOperation, signal: AbortSignal): GatewayContext {
+/** Answers to callers may hold what is theirs: how well it can be compressed would tell of it. */
+const encodingOf = ({ headers }: FastifyRequest) => encodingFor(headers['accept-encoding']);
+
+function contextOf(request: FastifyRequest, admitted: AdmittedOperation): GatewayContext {
   const { id: requestId, identity, headers } = request;
-  return { requestId, ...identity, signal, admitted, reportsCost: headers['x-report-cost'] === 'true' };
+  return { requestId, ...identity, admitted, reportsCost: headers['x-report-cost'] === 'true' };
 }

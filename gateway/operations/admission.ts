@@ -14,6 +14,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { DoorConfig } from '../../subgraphs/shared/config/door-config.js';
 import { invariant, ReportError } from '../../subgraphs/shared/errors.js';
+import { type Lifetime, lifetimeOf } from '../answers/lifetime.js';
 import { CostModel } from '../limits/cost-model.js';
 import { DOCUMENT_LIMITS } from '../limits/document-limits.js';
 import type { Measures } from '../limits/measure-document.js';
@@ -26,7 +27,7 @@ import { Refusal } from './refusal.js';
 import { hasUnstorableText } from './unstorable-text.js';
 
 const MAX_VARIABLE_ERRORS = 5;
-const MAX_COSTS = 1_000;
+const MAX_JUDGED = 1_000;
 
 /** What an operation costs and how large it is, with the limits: `extensions.cost` for those who ask. */
 export interface CostReport {
@@ -48,6 +49,15 @@ export interface AdmittedOperation {
   type: OperationDefinitionNode['operation'];
   variables: Readonly<Record<string, unknown>>;
   cost: CostReport;
+  /** The same for the same operation of the same schema with the same variables, however they were written. */
+  key: string;
+  lifetime: Lifetime;
+}
+
+/** What was worked out of an operation with its variables. */
+interface Judged {
+  cost: OperationCost;
+  lifetime: Lifetime;
 }
 
 export type AdmissionRules = Pick<
@@ -66,7 +76,9 @@ export class Admission {
     schema: GraphQLSchema;
     documents: DocumentCache;
     model: CostModel;
-    costs: LRUCache<string, OperationCost>;
+    /** Of the supergraph. */
+    hash: string;
+    judged: LRUCache<string, Judged>;
   } | null = null;
 
   constructor(rules: AdmissionRules, persisted: PersistedOperations) {
@@ -81,7 +93,8 @@ export class Admission {
       schema: apiSchema,
       documents: new DocumentCache(apiSchema, this.#rules),
       model: new CostModel(supergraphSdl),
-      costs: new LRUCache({ max: MAX_COSTS }),
+      judged: new LRUCache({ max: MAX_JUDGED }),
+      hash: hashOf(supergraphSdl),
     };
   }
 
@@ -97,22 +110,27 @@ export class Admission {
   /** As `admit`, for a text whose origin is beyond doubt. */
   check(query: string, operationName: string | null, given: GraphqlParams['variables']): AdmittedOperation {
     invariant(this.#graph, 'the gateway has a schema');
-    const { schema, documents, model, costs } = this.#graph;
+    const { schema, documents, model, judged, hash: schemaHash } = this.#graph;
     const { hash, document, measures } = documents.prepare(query);
     const operation = operationOf(document, operationName);
     const variables = declaredOf(operation, given);
     const values = this.#coerce(schema, operation, variables);
     // Most clients ask the same again and again.
-    const key = hashOf(`${hash} ${operationName} ${JSON.stringify(values)}`);
-    const known = costs.get(key) ?? refusing(() => costOf(document, operation, values, schema, model));
-    costs.set(key, known);
-    const { total, parts } = known;
+    const key = hashOf(`${schemaHash} ${hash} ${operationName} ${JSON.stringify(values)}`);
+    let known = judged.get(key);
+    if (!known) {
+      const cost = refusing(() => costOf(document, operation, values, schema, model));
+      known = { cost, lifetime: lifetimeOf(document, operation, values, schema) };
+      judged.set(key, known);
+    }
+    const { total, parts } = known.cost;
     const cost = { cost: total, maxCost: this.#rules.maxCost, parts, measures, limits: DOCUMENT_LIMITS };
     if (total > this.#rules.maxCost) {
       const message = `Expected a cost of at most ${this.#rules.maxCost}, found ${total}.`;
       throw Refusal.of([new ReportError('QUERY_TOO_EXPENSIVE', message, { cost })], 'QUERY_TOO_EXPENSIVE');
     }
-    return { query, hash, document, operationName, type: operation.operation, variables, cost };
+    const { lifetime } = known;
+    return { query, hash, document, operationName, type: operation.operation, variables, cost, key, lifetime };
   }
 
   /** The listed operations: those that can be named, and are valid. */

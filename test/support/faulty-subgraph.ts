@@ -16,6 +16,11 @@ export async function startFaultySubgraph(realUrl: string) {
   let hits = 0;
   let given = 0;
   const server = createServer((request, response) => {
+    // What its database is like it does not tell, so that no answer of it is kept.
+    if (request.method === 'GET') {
+      response.writeHead(404).end();
+      return;
+    }
     hits++;
     response.on('error', () => {});
     response.on('close', () => {

@@ -37,6 +37,7 @@ export async function startServers(
     introspection: true,
     explorer: true,
     supergraphFile: null,
+    answerCacheMib: readConfig({ APP_MODE: shape }).answerCacheMib,
     door: { ...readConfig({ APP_MODE: shape }).door, ...door },
     webhooks,
     logLevel: 'silent',

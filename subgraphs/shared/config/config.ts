@@ -34,6 +34,8 @@ export interface Config {
   readonly explorer: boolean;
   /** The supergraph the gateway runs, taken over again whenever it changes; null for the one of this release. */
   readonly supergraphFile: string | null;
+  /** Room for whole answers that are kept until what they were computed from changes, MiB; 0 to compute each anew. */
+  readonly answerCacheMib: number;
   readonly door: DoorConfig;
   /** Who is told of what is published; null for nobody. */
   readonly webhooks: WebhookConfig | null;
@@ -82,6 +84,7 @@ export function readConfig(env: Environment, defaultPort = GATEWAY_PORT): Config
     introspection: read.flag('INTROSPECTION', !isProduction),
     explorer: read.flag('EXPLORER', !isProduction),
     supergraphFile: read.text('SUPERGRAPH_FILE'),
+    answerCacheMib: read.integer('ANSWER_CACHE_MIB', 64),
     door: readDoorConfig(read, isProduction),
     webhooks: readWebhookConfig(read),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, isProduction ? 'info' : 'warn'),

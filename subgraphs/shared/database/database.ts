@@ -9,6 +9,11 @@ export interface Database {
    * On SQLite writers take turns in the order they came.
    */
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /**
+   * A text that is another after every commit, whoever made it: the same text before and after a reading, and nothing that was read
+   * has changed. Nothing else is to be read in it.
+   */
+  state(): string | Promise<string>;
   /** @throws if the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,8 @@ import type { Database, DatabaseDefinition, DatabaseOptions } from './database.j
 import { StatementLogger } from './statement-logger.js';
 
 const CONNECTIONS = 5;
+/** One row, another in every transaction that changes something. No entity: no subgraph has anything to do with it. */
+const STATE_TABLE = 'database_state';
 const STATEMENT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 5_000;
 /** How long a request waits for a connection: a server that is gone, or all of them at work. */
@@ -18,8 +20,9 @@ export async function openPostgres(
 ): Promise<Database> {
   const schema = options.schemaPrefix + definition.name;
   const source = await dataSource(definition, options, url, schema).initialize();
-  await migrate(source, schema);
-  return new PostgresDatabase(source);
+  const stateTable = `"${schema}"."${STATE_TABLE}"`;
+  await migrate(source, schema, stateTable);
+  return new PostgresDatabase(source, stateTable);
 }
 
 function dataSource(definition: DatabaseDefinition, options: DatabaseOptions, url: string, schema: string): DataSource {
@@ -45,12 +48,17 @@ function dataSource(definition: DatabaseDefinition, options: DatabaseOptions, ur
 }
 
 /** Two processes may start at once: the lock lets the second wait and find the tables made. */
-async function migrate(source: DataSource, schema: string): Promise<void> {
+async function migrate(source: DataSource, schema: string, stateTable: string): Promise<void> {
   const guard = source.createQueryRunner();
   try {
     await guard.query('SELECT pg_advisory_lock(hashtext($1))', [schema]);
     await guard.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     await source.runMigrations({ transaction: 'all' });
+    // What a migration changed is a change too.
+    await guard.query(`CREATE TABLE IF NOT EXISTS ${stateTable} (id integer PRIMARY KEY, state uuid NOT NULL)`);
+    await guard.query(
+      `INSERT INTO ${stateTable} VALUES (1, gen_random_uuid()) ON CONFLICT (id) DO UPDATE SET state = EXCLUDED.state`,
+    );
   } finally {
     await guard.query('SELECT pg_advisory_unlock(hashtext($1))', [schema]);
     await guard.release();
@@ -59,9 +67,11 @@ async function migrate(source: DataSource, schema: string): Promise<void> {
 
 class PostgresDatabase implements Database {
   readonly #source: DataSource;
+  readonly #stateTable: string;
 
-  constructor(source: DataSource) {
+  constructor(source: DataSource, stateTable: string) {
     this.#source = source;
+    this.#stateTable = stateTable;
   }
 
   get reader(): EntityManager {
@@ -69,7 +79,17 @@ class PostgresDatabase implements Database {
   }
 
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.#source.transaction(work);
+    return this.#source.transaction(async (manager) => {
+      const result = await work(manager);
+      // At the end, since others wait from here on. Drawn, not counted: a database brought back from a copy counts a number again.
+      await manager.query(`UPDATE ${this.#stateTable} SET state = gen_random_uuid()`);
+      return result;
+    });
+  }
+
+  async state(): Promise<string> {
+    const [row] = await this.#source.query(`SELECT state FROM ${this.#stateTable}`);
+    return row.state;
   }
 
   async ping(): Promise<void> {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Database as SqliteConnection } from 'better-sqlite3';
+import type { Database as SqliteConnection, Statement } from 'better-sqlite3';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { invariant } from '../errors.js';
 import type { Database, DatabaseDefinition, DatabaseOptions } from './database.js';
 import { SqliteWriter } from './sqlite-writer.js';
@@ -71,10 +73,16 @@ function prepareWriter(connection: SqliteConnection): void {
 class SqliteDatabase implements Database {
   readonly #writer: SqliteWriter;
   readonly #reader: DataSource;
+  /** Counts, for the reader's connection, the commits of all others: of the writer, and of other processes. */
+  readonly #commits: Statement<[], number>;
+  /** Another connection counts from another number. */
+  readonly #opening = randomUUID();
 
   constructor(writer: SqliteWriter, reader: DataSource) {
     this.#writer = writer;
     this.#reader = reader;
+    const { databaseConnection } = reader.driver as BetterSqlite3Driver;
+    this.#commits = (databaseConnection as SqliteConnection).prepare<[], number>('PRAGMA data_version').pluck();
   }
 
   get reader(): EntityManager {
@@ -83,6 +91,10 @@ class SqliteDatabase implements Database {
 
   write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.#writer.write(work);
+  }
+
+  state(): string {
+    return `${this.#opening}/${this.#commits.get()}`;
   }
 
   async ping(): Promise<void> {

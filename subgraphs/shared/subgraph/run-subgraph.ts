@@ -1,5 +1,5 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Config, readConfig, SUBGRAPH_PORTS } from '../config/config.js';
 import type { Environment } from '../config/environment-reader.js';
 import { readSecrets } from '../config/secrets.js';
@@ -7,7 +7,7 @@ import { createHttpApp } from '../http/http-app.js';
 import { type RunningServer, runServer } from '../http/run-server.js';
 import { sendError } from '../http/send-error.js';
 import { createLog, type Log } from '../log/log.js';
-import { REQUEST_ID_HEADER, type RequestHeaders, Subgraph, type SubgraphRequest } from './subgraph.js';
+import { REQUEST_ID_HEADER, type RequestHeaders, STATE_PATH, Subgraph, type SubgraphRequest } from './subgraph.js';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.js';
 
 /** The process of one subgraph: configuration in, URL out. */
@@ -29,11 +29,13 @@ export function serveSubgraph(subgraph: Subgraph, config: Config, log: Log): Pro
   const others = fastifyApolloHandler<SubgraphContext>(subgraph.apollo, {
     context: (request) => subgraph.contextOf(headersOf(request)),
   });
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (subgraph.isFromGateway(request.headers)) return;
+    await sendError(reply, 401, 'UNAUTHENTICATED', 'Expected the gateway, found another caller.');
+  };
+  http.app.get(STATE_PATH, { onRequest }, async () => ({ state: await subgraph.database.state() }));
   http.app.post('/graphql', {
-    onRequest: async (request, reply) => {
-      if (subgraph.isFromGateway(request.headers)) return;
-      await sendError(reply, 401, 'UNAUTHENTICATED', 'Expected the gateway, found another caller.');
-    },
+    onRequest,
     async handler(request, reply) {
       const asked = requestOfGateway(request);
       if (!asked) return others.call(this, request, reply);

@@ -27,6 +27,9 @@ export const FEDERATION_SECRET_HEADER = 'x-federation-secret';
 /** Header by which one id finds a request in the logs of gateway and subgraphs. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 
+/** Where a gateway asks what a subgraph's database is like. */
+export const STATE_PATH = '/state';
+
 export interface SubgraphOptions {
   database: DatabaseOptions;
   secrets: Secrets;

@@ -9,9 +9,13 @@ export interface Version {
   changedAt: string | null;
   /** Drafts are not kept by anybody. */
   isPublished: boolean;
+  /** Whether it is of revisions that were asked for by number. */
+  isOfRevision?: boolean;
 }
 
 const ETAG_LENGTH = 32;
+/** How long copies may say what was withdrawn since. */
+const REVISION_MAX_AGE_S = 300;
 
 /**
  * Weak, since a file is the same whether or not it is compressed.
@@ -25,10 +29,12 @@ export function setValidators(
   { headers: { authorization } }: FastifyRequest,
   reply: FastifyReply,
   etag: string,
-  { isPublished, changedAt }: Version,
+  { isPublished, changedAt, isOfRevision = false }: Version,
 ): void {
-  // Kept copies are asked about each time: a month may be corrected at any time, and the question costs little.
-  const keep = authorization ? 'private, no-cache' : 'public, no-cache';
+  // Kept copies are asked about each time: a month may be corrected at any time, and the question costs little. A revision never
+  // changes, and may be withdrawn.
+  const freshness = isOfRevision ? `max-age=${REVISION_MAX_AGE_S}` : 'no-cache';
+  const keep = `${authorization ? 'private' : 'public'}, ${freshness}`;
   reply.header('cache-control', isPublished ? keep : 'private, no-store');
   reply.header('vary', 'Accept, Accept-Encoding, Authorization, X-API-Key');
   if (!isPublished) return;
