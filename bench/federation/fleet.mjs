@@ -42,16 +42,16 @@ export class Fleet {
   }
 
   async start(name, contender, execArgv = []) {
-    const behind = contender.subgraphs ? await this.subgraphs() : [];
+    const behind = contender.subgraphs ? await this.subgraphs(execArgv) : [];
     return this.#keep(await start(name, contender, this.settings, { execArgv, behind }));
   }
 
   /** The same for everyone who has subgraphs elsewhere. */
-  subgraphs() {
+  subgraphs(execArgv) {
     this.#subgraphs ??= Promise.all(
       Object.entries(SUBGRAPHS).map(async ([name, subgraph]) => {
         const port = Number(new URL(this.settings.subgraphUrls[name]).port);
-        return this.#keep(await start(name, subgraph, { ...this.settings, port }));
+        return this.#keep(await start(name, subgraph, { ...this.settings, port }, { execArgv }));
       }),
     );
     return this.#subgraphs;

@@ -23,7 +23,8 @@ const HELP = `What composing costs: the same resolvers on the same SQLite files,
   --shape NAME[:split]=SETTING=VALUE,…
                       one more contender, ours with other settings; may be repeated
   --data DIR          keep the databases there, or use those that are there
-  --profile NAME      write a CPU profile of one contender to ./NAME, and do nothing else
+  --profile NAME      write CPU profiles of one contender and its subgraphs to ./NAME, and do nothing else
+  --work NAME         what to profile: june, random, series (june)
   --write             write results/latest.json, docs/performance.svg and the figures in docs/performance.md
 `;
 
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     shape: { type: 'string', multiple: true, default: [] },
     data: { type: 'string' },
     profile: { type: 'string' },
+    work: { type: 'string', default: 'june' },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -118,8 +120,8 @@ async function measure() {
 
 async function profile(name) {
   const server = await fleet.start(name, known[name], ['--cpu-prof', '--cpu-prof-dir', name]);
-  const { june } = worksOf(fleet.months, settings);
-  await press(server, june.bodies, { ...june, amount: june.warmUp * PROFILE_WARM_UPS });
+  const work = worksOf(fleet.months, settings)[values.work];
+  await press(server, work.bodies, { ...work, amount: work.warmUp * PROFILE_WARM_UPS });
 }
 
 function titles(...lists) {
