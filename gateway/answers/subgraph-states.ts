@@ -28,8 +28,10 @@ export class SubgraphStates {
   readonly #known = new Map<string, Known>();
   readonly #asking = new Map<string, Asking>();
   #changedAt = 0;
+  /** When states were first asked for in this turn of the event loop; whoever asks now had asked by then. */
+  #turnBegunAt: number | null = null;
 
-  /** @param maxAgeMs  How long a state may be taken for the present one; 0 for never. */
+  /** @param maxAgeMs  How long a state may be taken for the present one; 0 for as long as nobody new can have asked. */
   constructor(read: ReadState, maxAgeMs: number) {
     this.#read = read;
     this.#maxAgeMs = maxAgeMs;
@@ -37,7 +39,11 @@ export class SubgraphStates {
 
   /** @param notBefore  The earliest moment the states may be from, as `performance.now()` gave it. */
   of(subgraphs: readonly string[], notBefore = 0): States | Promise<States> {
-    const oldest = Math.max(performance.now() - this.#maxAgeMs, notBefore, this.#changedAt);
+    const oldest = Math.max(
+      this.#maxAgeMs > 0 ? performance.now() - this.#maxAgeMs : this.#turn(),
+      notBefore,
+      this.#changedAt,
+    );
     const found = subgraphs.map((subgraph) => this.#find(subgraph, oldest));
     if (found.every((each) => !(each instanceof Promise))) return statesOf(subgraphs, found as Known[]);
     return Promise.all(found).then((known) => statesOf(subgraphs, known));
@@ -46,6 +52,16 @@ export class SubgraphStates {
   /** Told of a change that was made through this gateway: what is known is from before it. */
   forget(): void {
     this.#changedAt = performance.now();
+  }
+
+  #turn(): number {
+    if (this.#turnBegunAt === null) {
+      this.#turnBegunAt = performance.now();
+      setImmediate(() => {
+        this.#turnBegunAt = null;
+      });
+    }
+    return this.#turnBegunAt;
   }
 
   #find(subgraph: string, oldest: number): Known | Promise<Known> {
@@ -61,7 +77,11 @@ export class SubgraphStates {
   #ask(subgraph: string): Known | Promise<Known> {
     const askedAt = performance.now();
     const state = this.#tryToRead(subgraph);
-    if (!(state instanceof Promise)) return { state, askedAt };
+    if (!(state instanceof Promise)) {
+      const known = { state, askedAt };
+      this.#known.set(subgraph, known);
+      return known;
+    }
     const asked = state.then((read) => {
       const known = { state: read, askedAt };
       this.#known.set(subgraph, known);

@@ -27,6 +27,7 @@ import { Refusal } from './refusal.js';
 import { hasUnstorableText } from './unstorable-text.js';
 
 const MAX_VARIABLE_ERRORS = 5;
+const MAX_KEPT_CHARACTERS = 200;
 const MAX_JUDGED = 1_000;
 
 /** What an operation costs and how large it is, with the limits: `extensions.cost` for those who ask. */
@@ -116,7 +117,7 @@ export class Admission {
     const variables = declaredOf(operation, given);
     const values = this.#coerce(schema, operation, variables);
     // Most clients ask the same again and again.
-    const key = hashOf(`${schemaHash} ${hash} ${operationName} ${JSON.stringify(values)}`);
+    const key = `${schemaHash} ${hash} ${operationName} ${shortened(JSON.stringify(values))}`;
     let known = judged.get(key);
     if (!known) {
       const cost = refusing(() => costOf(document, operation, values, schema, model));
@@ -166,6 +167,9 @@ export class Admission {
     return coerced;
   }
 }
+
+/** Most variables are shorter than their hash, and sooner there. */
+const shortened = (text: string): string => (text.length <= MAX_KEPT_CHARACTERS ? text : hashOf(text));
 
 function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
   const operation = getOperationAST(document, operationName);

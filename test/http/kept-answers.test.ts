@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
+import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importIssue } from '../../cli/report/import-issue.js';
 import { EmbeddedClient } from '../../cli/shared/embedded-client.js';
@@ -6,8 +8,13 @@ import { RemoteClient } from '../../cli/shared/remote-client.js';
 import type { Issue } from '../../issue/issue.js';
 import { FullReportDocument, UpsertResourceDocument } from '../../operations/generated/graphql.js';
 import { SCOPES, type Scope } from '../../subgraphs/shared/auth/caller.js';
+import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { item } from '../support/catalog.js';
 import { juneIssue } from '../support/june-issue.js';
+import { Draw } from '../support/operations/draw.js';
+import { OperationWriter } from '../support/operations/operation-writer.js';
+import { POOLS } from '../support/operations/pools.js';
+import { routesOf } from '../support/operations/routes.js';
 import { post, startServers, type TestServers } from '../support/servers.js';
 
 const MONTH = '2024-06';
@@ -41,7 +48,7 @@ describe.each(['embedded', 'split'] as const)('answers that are kept, %s', (shap
   const publish = async (issue: Issue) => {
     const client = new RemoteClient(servers.graphql, await servers.tokenFor());
     const options = { publish: true, reason: issue.overview.title, overrideReason: null };
-    await importIssue(client, issue, Buffer.from(String(issue.overview.title)), options);
+    return await importIssue(client, issue, Buffer.from(String(issue.overview.title)), options);
   };
   const ask = (query: string, headers: Record<string, string> = {}, url = servers.graphql) =>
     post(url, { query, variables: { month: MONTH } }, headers);
@@ -66,8 +73,8 @@ describe.each(['embedded', 'split'] as const)('answers that are kept, %s', (shap
   const correct = async (mark: string) => {
     const since: Reading[] = [];
     for (let count = 1; count <= CORRECTIONS; count++) {
-      await publish(titled(`${mark} ${count}`));
-      since.push({ begunAt: performance.now(), revision: await revisionAt(servers.graphql) });
+      const { revision } = await publish(titled(`${mark} ${count}`));
+      since.push({ begunAt: performance.now(), revision });
     }
     return since;
   };
@@ -153,6 +160,28 @@ describe.each(['embedded', 'split'] as const)('answers that are kept, %s', (shap
         }
       }),
       { numRuns: 25 },
+    );
+    await alone.stop();
+  });
+
+  it('are the same as those computed anew, whatever is asked, while months are corrected', async () => {
+    const alone = await servers.startGateway({ answerCacheMib: 0 });
+    const schema = buildSchema(await readFile(packageFile('gateway/api.graphql'), 'utf8'));
+    const routes = [...routesOf(schema).values()].filter(({ kind }) => kind === 'query');
+    const operations = fc.gen().map((generator) => {
+      const draw = new Draw(generator);
+      return new OperationWriter(draw, POOLS, false).write(schema, draw.pick(routes));
+    });
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(operations, async (operation) => {
+        count++;
+        if (count % 20 === 0) await publish(titled(`第${count}次更正`));
+        for (let time = 0; time < 2; time++) {
+          expect((await post(servers.graphql, operation)).text).toBe((await post(alone.graphql, operation)).text);
+        }
+      }),
+      { seed: 20_240_611, numRuns: 100 },
     );
     await alone.stop();
   });
