@@ -59,6 +59,8 @@ export function serveGraphql(
         });
         return sendAnswer(request, reply, { operation, answer, isWhole, encoding: 'identity', bytes: answer.bytes });
       } catch (error) {
+        // What is refused now may be answered next time, such as a query that is registered then.
+        reply.header('cache-control', 'no-store');
         if (error instanceof Refusal) return sendErrors(reply, error.status, error.errors);
         throw error;
       }
