@@ -34,12 +34,16 @@ const split = (title, env = {}, more = {}) => ({
   ...more,
 });
 
+/** Every figure is read from the database for every request. */
+const NOTHING_KEPT = { ANSWER_CACHE_MIB: '0' };
+
 /** Another way to run ours is a line here, or `--shape` of the command: its name, its title, its settings. */
 export const CONTENDERS = {
-  embedded: embedded('this federation, embedded'),
+  embedded: embedded('this federation, embedded', NOTHING_KEPT),
+  'embedded-answers': embedded('this federation, embedded, whole answers kept'),
   monolith: { title: 'the same resolvers as one Apollo Server', ...ownServer('monolith') },
   'stock-embedded': { title: 'Apollo gateway, subgraphs in its process', ...ownServer('stock') },
-  split: split('this federation, split'),
+  split: split('this federation, split', NOTHING_KEPT),
   hive: {
     title: 'Hive Gateway, Rust planner',
     script: hiveCommand(),
