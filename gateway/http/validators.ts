@@ -13,6 +13,7 @@ export interface Version {
   isOfRevision?: boolean;
 }
 
+const VARY = 'Accept, Accept-Encoding, Authorization, X-API-Key';
 const ETAG_LENGTH = 32;
 /** How long copies may say what was withdrawn since. */
 const REVISION_MAX_AGE_S = 300;
@@ -36,7 +37,8 @@ export function setValidators(
   const freshness = isOfRevision ? `max-age=${REVISION_MAX_AGE_S}` : 'no-cache';
   const keep = `${authorization ? 'private' : 'public'}, ${freshness}`;
   reply.header('cache-control', isPublished ? keep : 'private, no-store');
-  reply.header('vary', 'Accept, Accept-Encoding, Authorization, X-API-Key');
+  // Whoever allows some origins varies by them already.
+  reply.header('vary', [reply.getHeader('vary'), VARY].filter(Boolean).join(', '));
   if (!isPublished) return;
   reply.header('etag', etag);
   if (changedAt) reply.header('last-modified', new Date(changedAt).toUTCString());

@@ -248,7 +248,14 @@ describe.each(['embedded', 'split'] as const)('answers that are kept, %s', (shap
     });
 
     it('vary by what the answer depends on', async () => {
+      const door = { ...servers.config.door, corsOrigins: ['https://a.example', 'https://b.example'] };
+      const open = await servers.startGateway({ door });
+      const search = new URLSearchParams({ query: TITLE, variables: JSON.stringify({ month: MONTH }) });
+      const { headers } = await fetch(`${open.graphql}?${search}`, { headers: { 'apollo-require-preflight': 'yes' } });
+      await open.stop();
+
       expect((await get(TITLE)).headers.get('vary')).toBe('Accept, Accept-Encoding, Authorization, X-API-Key');
+      expect(headers.get('vary')).toBe('Origin, Accept, Accept-Encoding, Authorization, X-API-Key');
     });
   });
 
