@@ -10,6 +10,7 @@ import type { Log } from '../subgraphs/shared/log/log.js';
 import { packageFile } from '../subgraphs/shared/package-file.js';
 import type { Subgraph } from '../subgraphs/shared/subgraph/subgraph.js';
 import { Answers } from './answers/answers.js';
+import type { SharedAnswers } from './answers/shared-answers.js';
 import { SubgraphStates } from './answers/subgraph-states.js';
 import { Authenticator } from './auth/authenticator.js';
 import { ScriptTokens } from './auth/script-tokens.js';
@@ -20,6 +21,7 @@ import { InProcessFetcher } from './fetchers/in-process-fetcher.js';
 import { createGateway, type Gateway, type GatewayOptions } from './gateway.js';
 import { Admission } from './operations/admission.js';
 import { PersistedOperations, readManifests } from './operations/persisted-operations.js';
+import { readRelease } from './release.js';
 import { followFile, Supergraph } from './supergraph.js';
 
 const PROBE_TIMEOUT_MS = 1_000;
@@ -70,7 +72,13 @@ export async function openSystem(
     log,
     ...(onQueryPlan && { onQueryPlan }),
   });
-  const answers = new Answers({ maxMib: config.answerCacheMib, states: subgraphs.states, subgraphsOf });
+  const answers = new Answers({
+    maxMib: config.answerCacheMib,
+    states: subgraphs.states,
+    shared: await openSharedAnswers(config, secrets, log),
+    release: await readRelease(),
+    subgraphsOf,
+  });
   const verifier = new TokenVerifier(secrets.tokenIssuer);
   const authenticator = new Authenticator(verifier, new ScriptTokens(config, log), log);
   const stopFollowing = config.supergraphFile ? followFile(config.supergraphFile, supergraph, log) : () => {};
@@ -85,6 +93,7 @@ export async function openSystem(
     readiness: subgraphs.readiness,
     close: async () => {
       stopFollowing();
+      answers.close();
       await gateway.stop();
       await subgraphs.close();
       await authenticator.close();
@@ -95,6 +104,17 @@ export async function openSystem(
 async function openAdmission({ door, introspection }: Config): Promise<Admission> {
   const persisted = new PersistedOperations(await readManifests(door.operationsFile), door);
   return new Admission({ ...door, introspection }, persisted);
+}
+
+/** Loaded only where it is wanted, as is the client of Redis with it. */
+async function openSharedAnswers(
+  { answerCacheMib, redisUrl: url }: Config,
+  { federationSecret }: Secrets,
+  log: Log,
+): Promise<SharedAnswers | null> {
+  if (url === null || answerCacheMib === 0) return null;
+  const { SharedAnswers: Opened } = await import('./answers/shared-answers.js');
+  return new Opened({ url, federationSecret, log });
 }
 
 type Subgraphs = Pick<GatewayOptions, 'fetcherOf'> & Pick<System, 'readiness' | 'close'> & { states: SubgraphStates };

@@ -47,6 +47,9 @@ export default defineConfig({
       ring('browser', 'sqlite'),
       alone(ring('hostile', 'sqlite')),
       ring('bi', 'sqlite'),
+      // Needs a Redis: TEST_REDIS_URL, or the one of this machine.
+      ring('redis', 'sqlite'),
+      ring('redis', 'postgres'),
     ],
   },
 });

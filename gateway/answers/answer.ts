@@ -24,8 +24,8 @@ export class Answer {
   #etag: string | null = null;
   #size: number;
 
-  constructor(text: string) {
-    this.bytes = Buffer.from(text);
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
     this.#size = this.bytes.length;
   }
 

@@ -5,6 +5,7 @@ import type { GatewayContext } from '../context.js';
 import type { AdmittedOperation } from '../operations/admission.js';
 import { Answer } from './answer.js';
 import type { Encoding } from './encoding.js';
+import type { SharedAnswers, SharedKey } from './shared-answers.js';
 import type { States, SubgraphStates } from './subgraph-states.js';
 
 const MIB = 1_048_576;
@@ -19,12 +20,18 @@ interface Kept {
   states: NonNullable<States>;
   /** When they all had answered: that they were still like that is seen when somebody asks the same. */
   madeAt: number;
+  /** Whether the other replicas have it, or are about to. */
+  isShared: boolean;
 }
 
 export interface AnswersOptions {
   /** Room for answers; 0 to keep none. */
   maxMib: number;
   states: SubgraphStates;
+  /** Those of all replicas; null if there is no such place. */
+  shared: SharedAnswers | null;
+  /** Of this program: another may answer the same in another way. */
+  release: string;
   /** Names of the subgraphs an operation may ask. */
   subgraphsOf(operation: AdmittedOperation): readonly string[];
 }
@@ -36,12 +43,16 @@ export interface AnswersOptions {
 export class Answers {
   readonly #kept: LRUCache<string, Kept> | null;
   readonly #states: SubgraphStates;
+  readonly #shared: SharedAnswers | null;
+  readonly #release: string;
   readonly #subgraphsOf: AnswersOptions['subgraphsOf'];
 
-  constructor({ maxMib, states, subgraphsOf }: AnswersOptions) {
+  constructor({ maxMib, states, shared, release, subgraphsOf }: AnswersOptions) {
     const maxSize = maxMib * MIB;
     this.#kept = maxMib > 0 ? new LRUCache({ maxSize, maxEntrySize: Math.floor(maxSize / LARGEST_PART) }) : null;
     this.#states = states;
+    this.#shared = shared;
+    this.#release = release;
     this.#subgraphsOf = subgraphsOf;
   }
 
@@ -51,7 +62,10 @@ export class Answers {
     const kept = key === null ? undefined : this.#kept?.get(key);
     if (!kept || key === null) return null;
     const states = this.#states.of([...kept.states.keys()], kept.madeAt);
-    if (areEqual(kept.states, states instanceof Promise ? await states : states)) return kept.answer;
+    if (areEqual(kept.states, states instanceof Promise ? await states : states)) {
+      if (!kept.isShared) void this.#share(key, kept, context);
+      return kept.answer;
+    }
     // Unless another was kept meanwhile.
     if (this.#kept?.peek(key) === kept) this.#kept.delete(key);
     return null;
@@ -65,12 +79,23 @@ export class Answers {
   ): Promise<{ answer: Answer; isWhole: boolean }> {
     const key = this.#kept && keyOf(operation, context);
     const states = key === null ? null : await this.#states.of(this.#subgraphsOf(operation));
+    if (key !== null && states && mayBeShared(context)) {
+      const bytes = await this.#shared?.find(this.#sharedKey(key, states));
+      if (bytes) {
+        const answer = new Answer(bytes);
+        // Whoever shared it has seen that nothing changed while it was computed.
+        this.#keep(key, { answer, states, madeAt: 0, isShared: true });
+        return { answer, isWhole: true };
+      }
+    }
     try {
       const { errors, data, extensions } = await make();
       // Errors first: whoever reads an answer while it comes sees them before what they are about.
-      const answer = new Answer(`${JSON.stringify({ errors, data, extensions })}\n`);
+      const answer = new Answer(Buffer.from(`${JSON.stringify({ errors, data, extensions })}\n`));
       const isWhole = errors === undefined;
-      if (key !== null && states && isWhole) this.#keep(key, { answer, states, madeAt: performance.now() });
+      if (key !== null && states && isWhole) {
+        this.#keep(key, { answer, states, madeAt: performance.now(), isShared: false });
+      }
       return { answer, isWhole };
     } finally {
       if (operation.type === 'mutation') this.#states.forget();
@@ -91,6 +116,21 @@ export class Answers {
     });
   }
 
+  close(): void {
+    this.#shared?.close();
+  }
+
+  /** What is asked for twice, and has held since the first time, others will ask for too. */
+  async #share(key: string, kept: Kept, context: GatewayContext): Promise<void> {
+    kept.isShared = true;
+    if (!this.#shared || !mayBeShared(context)) return;
+    kept.isShared = await this.#shared.put(this.#sharedKey(key, kept.states), kept.answer.bytes);
+  }
+
+  #sharedKey(key: string, states: NonNullable<States>): SharedKey {
+    return { key: `${this.#release} ${key}`, states };
+  }
+
   #keep(key: string, kept: Kept): void {
     this.#kept?.set(key, kept, { size: kept.answer.size + 2 * key.length + OVERHEAD_BYTES });
   }
@@ -100,6 +140,9 @@ export class Answers {
 function keyOf({ key, lifetime }: AdmittedOperation, { caller, reportsCost }: GatewayContext): string | null {
   return lifetime === 'moment' || reportsCost ? null : `${key} ${rightsOf(caller)}`;
 }
+
+/** What only some callers see leaves this process for them alone. */
+const mayBeShared = ({ caller }: GatewayContext): boolean => caller === null;
 
 const rightsOf = (caller: Caller | null): string =>
   caller === null ? '' : JSON.stringify([caller.subject, ...[...caller.scopes].sort()]);

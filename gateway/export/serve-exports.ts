@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { etagOf, isFresh, setValidators, type Version } from '../http/validators.js';
 import { clientKey } from '../limits/client-key.js';
 import { operate } from '../operate.js';
+import { readRelease } from '../release.js';
 import type { System } from '../system.js';
 import { casesExport } from './cases/cases-export.js';
 import { catalogExport } from './catalog/catalog-export.js';
@@ -24,7 +23,7 @@ const EXPORTS: readonly Export[] = [observationsExport, casesExport, reportExpor
 
 /** Files for tools that fetch an address: the operations of clients, sent through the gateway and written as tables. */
 export async function serveExports(app: FastifyInstance, system: System): Promise<void> {
-  const { version: release } = JSON.parse(await readFile(packageFile('package.json'), 'utf8'));
+  const release = await readRelease();
   const long = new LongAnswers();
   await app.register((scope, _options, done) => {
     scope.addHook('onSend', tellInHeader);

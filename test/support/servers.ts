@@ -38,6 +38,7 @@ export async function startServers(
     explorer: true,
     supergraphFile: null,
     answerCacheMib: readConfig({ APP_MODE: shape }).answerCacheMib,
+    redisUrl: null,
     door: { ...readConfig({ APP_MODE: shape }).door, ...door },
     webhooks,
     logLevel: 'silent',
