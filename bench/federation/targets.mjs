@@ -1,3 +1,4 @@
+import { median } from './statistics.mjs';
 import { ratio, shown, shownSpread, spreadOf } from './tables.mjs';
 
 /*
@@ -18,9 +19,12 @@ const atLeast =
     if (ratios.some((each) => !each)) return null;
     return {
       text: ratios.map((each) => `${shownSpread(each)} ×`).join('; '),
+      cpu: works.map((work) => `${shown(cpuOf(figures, work, other) / cpuOf(figures, work, name))} ×`).join('; '),
       isMet: ratios.every(({ median }) => median >= factor),
     };
   };
+
+const cpuOf = (figures, work, name) => median(figures[work][name].cpuMs);
 
 const atMost = (text, value, limit) => ({ text, isMet: value <= limit });
 
