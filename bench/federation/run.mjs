@@ -51,9 +51,12 @@ const shapes = Object.fromEntries(values.shape.map(shapeOf));
 const known = { ...CONTENDERS, ...shapes };
 const chosen = values.only ? [...values.only.split(','), ...Object.keys(shapes)] : Object.keys(known);
 const unknown = chosen.find((name) => !known[name]);
-if (values.help || unknown) {
-  say(unknown ? `Expected one of ${Object.keys(known).join(', ')}, found "${unknown}".` : HELP);
-  process.exit(unknown ? 2 : 0);
+const problem =
+  (unknown && `Expected one of ${Object.keys(known).join(', ')}, found "${unknown}".\n`) ||
+  (values.write && values.only && 'Expected --write of a whole run, found --only.\n');
+if (values.help || problem) {
+  process.stdout.write(values.help ? HELP : problem);
+  process.exit(values.help ? 0 : 2);
 }
 
 const settings = {

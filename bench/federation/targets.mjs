@@ -54,8 +54,11 @@ function seriesBesideSql({ figures: { series } }) {
   return ratios && atMost(`${shownSpread(ratios)} ×`, ratios.median, MAX_SERIES_RATIO);
 }
 
-const startOf = ({ starts }) =>
-  starts && atMost(`${shownSpread(starts.readyMs)} ms`, starts.readyMs.median, MAX_START_MS);
+function startOf({ starts }) {
+  if (!starts) return null;
+  const found = atMost(`${shownSpread(starts.readyMs)} ms`, starts.readyMs.median, MAX_START_MS);
+  return { ...found, cpu: `${shown(starts.cpuMs.median)} ms` };
+}
 
 function memoryOf({ idleMb, figures }) {
   if (!idleMb.embedded) return null;

@@ -27,7 +27,7 @@ export function worksOf(months, { connections, seconds }) {
       bodies: months.map(reportOf),
       connections,
       seconds,
-      warmUp: 600,
+      warmUp: 1_000,
     },
     series: {
       title: `tables 4-1 and 4-2 of ${months.length} months, ${months.length * 20} rows`,
