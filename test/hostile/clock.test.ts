@@ -38,7 +38,7 @@ async function setClock(time: string): Promise<void> {
 async function tokenAt(time: string): Promise<string> {
   const theirs = await faketime(time);
   const { stdout, stderr } = await runToEnd(
-    'cli/token.js',
+    'cli/token/main.js',
     ['--scope', 'report:draft', 'report:publish', '--expires', '1h'],
     { ...environmentOf(server.testDatabase), ...theirs.env },
   );
