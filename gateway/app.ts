@@ -6,9 +6,9 @@ import { serveBiPage } from './bi/serve-bi-page.js';
 import { installEvents } from './events/install-events.js';
 import { serveExplorer } from './explorer/serve-explorer.js';
 import { serveExports } from './export/serve-exports.js';
+import { acceptApiKeys } from './http/accept-api-keys.js';
 import { installDoor } from './http/door.js';
 import { serveGraphql } from './http/serve-graphql.js';
-import { acceptApiKeys } from './request-context.js';
 import type { System } from './system.js';
 
 /** The gateway over HTTP: `/graphql`, exports and events behind the door; health and the pages outside. */

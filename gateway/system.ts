@@ -135,7 +135,7 @@ function remoteSubgraphs(urls: Record<SubgraphName, string>, fetching: FetcherOp
     fetcherOf,
     states: new SubgraphStates((name) => fetcherOf(name).state(), REMOTE_STATE_AGE_MS),
     // A subgraph that is down costs its section only, so the gateway is ready without it.
-    readiness: async () => ({ ready: true, parts: await probe(Object.keys(urls), (name) => answers(urlOf(name))) }),
+    readiness: async () => ({ ready: true, parts: await probe(Object.keys(urls), (name) => saysReady(urlOf(name))) }),
     close: async () => {
       for (const fetcher of fetchers.values()) await fetcher.close();
     },
@@ -177,7 +177,7 @@ async function probe(names: string[], ask: (name: string) => Promise<unknown>): 
   return Object.fromEntries(names.map((name, index) => [name, states[index] ?? 'down']));
 }
 
-async function answers(url: string): Promise<void> {
+async function saysReady(url: string): Promise<void> {
   const { statusCode, body } = await request(new URL('/readyz', url), {
     signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
   });

@@ -1,21 +1,14 @@
-import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
+import { rememberHeader } from '../http/remember-header.js';
 
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-const MAX_KNOWN = 200;
-const MAX_KNOWN_LENGTH = 200;
-const known = new LRUCache<string, Encoding>({ max: MAX_KNOWN });
+const smallestTaken = rememberHeader((accepted): Encoding => {
+  const taken = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings([...ENCODINGS]);
+  return ENCODINGS.find((each) => taken.includes(each)) ?? 'identity';
+});
 
-/** The smallest encoding a client takes, by its `Accept-Encoding`; few clients ask in many ways. */
-export function encodingFor(accepted: string | undefined): Encoding {
-  if (accepted === undefined) return 'identity';
-  let encoding = known.get(accepted);
-  if (encoding === undefined) {
-    const taken = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings([...ENCODINGS]);
-    encoding = ENCODINGS.find((each) => taken.includes(each)) ?? 'identity';
-    if (accepted.length <= MAX_KNOWN_LENGTH) known.set(accepted, encoding);
-  }
-  return encoding;
-}
+/** The smallest encoding a client takes, by its `Accept-Encoding`. */
+export const encodingFor = (accepted: string | undefined): Encoding =>
+  accepted === undefined ? 'identity' : smallestTaken(accepted);

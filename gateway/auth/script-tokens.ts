@@ -2,6 +2,7 @@ import { type Caller, toScopes } from '../../subgraphs/shared/auth/caller.js';
 import { AuthenticationUnavailable, TokenRefused } from '../../subgraphs/shared/auth/refusals.js';
 import type { DatabaseOptions } from '../../subgraphs/shared/database/database.js';
 import type { Log } from '../../subgraphs/shared/log/log.js';
+import { withinTime } from '../fetchers/time-limit.js';
 import type { ScriptTokenEntity } from './script-token.entity.js';
 import { idOf, isTokenOf } from './script-token.js';
 import type { ScriptTokenStore } from './script-token-store.js';
@@ -43,7 +44,11 @@ export class ScriptTokens {
 
   async #find(id: string): Promise<ScriptTokenEntity | null> {
     try {
-      return await inTime(this.#open().then((store) => store.find(id)));
+      return await withinTime(
+        TIMEOUT_MS,
+        undefined,
+        this.#open().then((store) => store.find(id)),
+      );
     } catch (cause) {
       throw new AuthenticationUnavailable(cause);
     }
@@ -77,12 +82,4 @@ export class ScriptTokens {
     const store = await this.#store?.catch(() => null);
     await store?.close();
   }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Expected an answer in ${TIMEOUT_MS} ms, found none.`)), TIMEOUT_MS);
-  });
-  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
