@@ -1,5 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { VARIABLE_BATCH_HEADER } from '../../subgraphs/shared/subgraph/subgraph.js';
+
+/** What a gateway sent. */
+export interface Seen {
+  authorization: string | undefined;
+  /** An object, or a list of them: sets of variables that are answered in one go. */
+  variables: unknown;
+}
 
 interface Answer {
   data: Record<string, unknown>;
@@ -15,6 +23,7 @@ export async function startFaultySubgraph(realUrl: string) {
   let fault: Fault | null = null;
   let hits = 0;
   let given = 0;
+  const seen: Seen[] = [];
   const server = createServer((request, response) => {
     // What its database is like it does not tell, so that no answer of it is kept.
     if (request.method === 'GET') {
@@ -30,17 +39,21 @@ export async function startFaultySubgraph(realUrl: string) {
   });
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await textOf(request);
+    const { 'x-federation-secret': secret, accept = '', authorization } = request.headers;
+    seen.push({ authorization, variables: JSON.parse(body).variables });
     const right = async () => {
-      const { 'x-federation-secret': secret, authorization } = request.headers;
       const answer = await fetch(realUrl, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          accept,
           'x-federation-secret': String(secret),
           ...(authorization && { authorization }),
         },
         body,
       });
+      const batch = answer.headers.get(VARIABLE_BATCH_HEADER);
+      if (batch !== null) response.setHeader(VARIABLE_BATCH_HEADER, batch);
       return (await answer.json()) as Answer;
     };
     if (fault) await fault(response, right);
@@ -51,6 +64,7 @@ export async function startFaultySubgraph(realUrl: string) {
   return {
     url: `http://127.0.0.1:${port}/graphql`,
     hits: () => hits,
+    seen: () => seen,
     /** Requests the gateway has given up before they were answered. */
     givenUp: () => given,
     /** From now on it does this; null to be well again. */

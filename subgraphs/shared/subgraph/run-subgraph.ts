@@ -7,7 +7,15 @@ import { createHttpApp } from '../http/http-app.js';
 import { type RunningServer, runServer } from '../http/run-server.js';
 import { sendError } from '../http/send-error.js';
 import { createLog, type Log } from '../log/log.js';
-import { REQUEST_ID_HEADER, type RequestHeaders, STATE_PATH, Subgraph, type SubgraphRequest } from './subgraph.js';
+import {
+  type BatchRequest,
+  MAX_VARIABLE_SETS,
+  REQUEST_ID_HEADER,
+  type RequestHeaders,
+  STATE_PATH,
+  Subgraph,
+  VARIABLE_BATCH_HEADER,
+} from './subgraph.js';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.js';
 
 /** The process of one subgraph: configuration in, URL out. */
@@ -39,9 +47,11 @@ export function serveSubgraph(subgraph: Subgraph, config: Config, log: Log): Pro
     async handler(request, reply) {
       const asked = requestOfGateway(request);
       if (!asked) return others.call(this, request, reply);
-      const result = await subgraph.execute(asked, headersOf(request));
-      const status = result.data === undefined ? 400 : 200;
-      return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(result));
+      reply.header(VARIABLE_BATCH_HEADER, MAX_VARIABLE_SETS).type('application/json; charset=utf-8');
+      const results = await subgraph.executeEach(asked.request, headersOf(request));
+      if (asked.isBatch) return reply.send(JSON.stringify(results));
+      const [result] = results;
+      return reply.code(result?.data === undefined ? 400 : 200).send(JSON.stringify(result));
     },
   });
   return runServer(http, config, log, () => subgraph.close());
@@ -51,11 +61,19 @@ export function serveSubgraph(subgraph: Subgraph, config: Config, log: Log): Pro
 const headersOf = ({ headers, id }: FastifyRequest): RequestHeaders => ({ ...headers, [REQUEST_ID_HEADER]: id });
 
 /** A request as our gateway sends it: plain JSON both ways. All others are for Apollo Server, which knows every form there is. */
-function requestOfGateway({ headers: { accept }, body }: FastifyRequest): SubgraphRequest | null {
-  if (accept !== 'application/json' || typeof body !== 'object' || body === null || Array.isArray(body)) return null;
-  const { query, operationName, variables = {}, ...rest } = body as Record<string, unknown>;
+function requestOfGateway({
+  headers: { accept },
+  body,
+}: FastifyRequest): { request: BatchRequest; isBatch: boolean } | null {
+  if (accept !== 'application/json' || !isObject(body)) return null;
+  const { query, operationName, variables = {}, ...rest } = body;
   if (typeof query !== 'string' || query === '' || Object.keys(rest).length > 0) return null;
   if (operationName !== undefined && typeof operationName !== 'string') return null;
-  if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) return null;
-  return { query, ...(operationName && { operationName }), variables: variables as Record<string, unknown> };
+  const isBatch = Array.isArray(variables);
+  const sets: unknown[] = isBatch ? variables : [variables];
+  if (sets.length === 0 || sets.length > MAX_VARIABLE_SETS || !sets.every(isObject)) return null;
+  return { request: { query, ...(operationName && { operationName }), variables: sets }, isBatch };
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -30,6 +30,10 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** Where a gateway asks what a subgraph's database is like. */
 export const STATE_PATH = '/state';
 
+/** Header by which a subgraph says how many sets of variables it takes with one query. */
+export const VARIABLE_BATCH_HEADER = 'x-variable-batch';
+export const MAX_VARIABLE_SETS = 64;
+
 export interface SubgraphOptions {
   database: DatabaseOptions;
   secrets: Secrets;
@@ -47,6 +51,11 @@ export interface SubgraphRequest {
   query: string;
   operationName?: string;
   variables?: Record<string, unknown>;
+}
+
+/** A query with several sets of variables. */
+export interface BatchRequest extends Omit<SubgraphRequest, 'variables'> {
+  variables: readonly Record<string, unknown>[];
 }
 
 /** A running subgraph. Over HTTP or in the gateway's process, a request goes through the same checks and the same operations. */
@@ -150,18 +159,34 @@ export class Subgraph {
     this.#operations.find(query, operationName);
   }
 
-  /** Answers a request of the gateway in this process. */
+  /** Answers a request of the gateway. */
   async execute(
-    { query, operationName, variables = {} }: SubgraphRequest,
+    { variables = {}, ...request }: SubgraphRequest,
     headers: RequestHeaders,
   ): Promise<FormattedExecutionResult> {
+    const [result] = await this.executeEach({ ...request, variables: [variables] }, headers);
+    return result as FormattedExecutionResult;
+  }
+
+  /** Answers a query once for each set of variables, at one time and with one set of loaders. */
+  async executeEach(
+    { query, operationName, variables }: BatchRequest,
+    headers: RequestHeaders,
+  ): Promise<FormattedExecutionResult[]> {
     if (!this.isFromGateway(headers)) throw new GraphQLError('Expected the gateway, found another caller.');
     const operation = this.#operations.find(query, operationName);
-    if (!(operation instanceof CompiledOperation)) return formatResult({ errors: operation }, this.#formatError);
+    if (!(operation instanceof CompiledOperation)) {
+      const refused = formatResult({ errors: operation }, this.#formatError);
+      return variables.map(() => refused);
+    }
     const context = await this.contextOf(headers);
-    const result = await operation.run(context, variables);
-    if (result.errors) logRefusals(this.#log, result.errors, context);
-    return formatResult(result, this.#formatError);
+    return Promise.all(
+      variables.map(async (each) => {
+        const result = await operation.run(context, each);
+        if (result.errors) logRefusals(this.#log, result.errors, context);
+        return formatResult(result, this.#formatError);
+      }),
+    );
   }
 
   async close(): Promise<void> {
