@@ -35,9 +35,12 @@ export async function startPostgresCluster(settings: readonly string[] = []) {
 
   const start = async () => {
     const flags = [`port=${port}`, ...SETTINGS, ...settings].flatMap((setting) => ['-c', setting]);
-    server = spawn(join(bin, 'postgres'), ['-D', folder, ...flags], options);
+    const run = () => spawn(join(bin, 'postgres'), ['-D', folder, ...flags], options);
+    server = run();
     for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(50)) {
       if (await answers(url)) return;
+      // While a connection of the one that was killed is left, another does not start.
+      if (server.exitCode !== null) server = run();
     }
     throw new Error('Expected PostgreSQL to answer, found it does not.');
   };
