@@ -145,7 +145,12 @@ function remoteSubgraphs(urls: Record<SubgraphName, string>, fetching: FetcherOp
 async function localSubgraphs(config: Config, secrets: Secrets, fetching: FetcherOptions): Promise<Subgraphs> {
   // Loaded only here: a gateway in front of other processes needs neither TypeORM nor a database driver.
   const { openSubgraphs } = await import('../subgraphs/open-subgraphs.js');
-  const subgraphs = await openSubgraphs({ database: config, secrets, log: fetching.log });
+  const subgraphs = await openSubgraphs({
+    database: config,
+    secrets,
+    log: fetching.log,
+    snapshotCacheMib: config.snapshotCacheMib,
+  });
   const byName = (name: string): Subgraph => {
     const subgraph = subgraphs.find((each) => each.name === name);
     invariant(subgraph, `subgraph "${name}" is in the registry`);

@@ -15,11 +15,14 @@ export function createContext(services: RequestServices): CasesContext {
     caller: services.caller,
     grants: services.grants,
     section: new SectionEditor(services, replaceCaseStudies),
-    loaders: createLoaders(new CaseStudyRepository(services.database.reader)),
+    loaders: createLoaders(services),
   };
 }
 
-const createLoaders = (repository: CaseStudyRepository) => ({
-  caseStudy: createCaseStudyLoader(repository),
-  caseFigure: createCaseFigureLoader(repository),
-});
+function createLoaders({ database: { reader }, sections }: RequestServices) {
+  const repository = new CaseStudyRepository(reader);
+  return {
+    caseStudy: createCaseStudyLoader(sections, repository),
+    caseFigure: createCaseFigureLoader(sections, repository),
+  };
+}

@@ -32,15 +32,18 @@ export function createContext(services: RequestServices): DepartmentsContext {
   };
 }
 
-function createLoaders({ database: { reader } }: RequestServices, departments: DepartmentRepository) {
+function createLoaders({ database: { reader }, sections }: RequestServices, departments: DepartmentRepository) {
   const department = createDepartmentLoader(departments);
+  const volumeRank = createVolumeRankLoader(sections, reader);
   return {
     department,
     departmentAlias: createDepartmentAliasLoader(departments),
     namedDepartment: createNamedDepartmentLoader(departments, department),
-    leaders: createLeadersLoader(reader),
-    volumeRank: createVolumeRankLoader(reader),
-    responsiveness: createResponsivenessLoader(reader),
-    rankFigure: createRankFigureLoader(reader, DEPARTMENT_INDICATORS, (names) => findDepartmentIds(departments, names)),
+    leaders: createLeadersLoader(sections, reader),
+    volumeRank,
+    responsiveness: createResponsivenessLoader(sections, reader),
+    rankFigure: createRankFigureLoader(volumeRank, DEPARTMENT_INDICATORS, (names) =>
+      findDepartmentIds(departments, names),
+    ),
   };
 }

@@ -68,7 +68,7 @@ export function createContext(services: RequestServices): NationalContext {
 }
 
 function createLoaders(
-  { database: { reader } }: RequestServices,
+  { database: { reader }, sections }: RequestServices,
   ministries: MinistryRepository,
   runs: CatalogRunRepository,
 ) {
@@ -84,9 +84,9 @@ function createLoaders(
     resourceChange: createResourceChangeLoader(resources),
     run: createRunLoader(runs),
     recommendedResource: createRecommendedResourceLoader(resources),
-    section: createSectionLoader(sharing),
-    namedDepartment: createNamedDepartmentLoader(sharing),
-    recommendation: createRecommendationLoader(sharing),
+    section: createSectionLoader(sections, sharing),
+    namedDepartment: createNamedDepartmentLoader(sections, sharing),
+    recommendation: createRecommendationLoader(sections, sharing),
     recommendingSnapshots: createRecommendingSnapshotsLoader(sharing, ministryId),
   };
 }

@@ -31,14 +31,17 @@ export function createContext(services: RequestServices): PrefecturesContext {
   };
 }
 
-function createLoaders({ database: { reader } }: RequestServices, prefectures: PrefectureRepository) {
+function createLoaders({ database: { reader }, sections }: RequestServices, prefectures: PrefectureRepository) {
   const prefecture = createPrefectureLoader(prefectures);
+  const volumeRank = createVolumeRankLoader(sections, reader);
   return {
     prefecture,
     prefectureAlias: createPrefectureAliasLoader(prefectures),
     namedPrefecture: createNamedPrefectureLoader(prefectures, prefecture),
-    leaders: createLeadersLoader(reader),
-    volumeRank: createVolumeRankLoader(reader),
-    rankFigure: createRankFigureLoader(reader, PREFECTURE_INDICATORS, (names) => findPrefectureIds(prefectures, names)),
+    leaders: createLeadersLoader(sections, reader),
+    volumeRank,
+    rankFigure: createRankFigureLoader(volumeRank, PREFECTURE_INDICATORS, (names) =>
+      findPrefectureIds(prefectures, names),
+    ),
   };
 }

@@ -53,15 +53,15 @@ export function createContext(services: RequestServices): ReportsContext {
   };
 }
 
-function createLoaders({ database: { reader } }: RequestServices, revisions: RevisionRepository) {
+function createLoaders({ database: { reader }, sections }: RequestServices, revisions: RevisionRepository) {
   const overviews = new OverviewRepository(reader);
   return {
     revision: createRevisionLoader(revisions),
     published: createPublishedLoader(revisions),
     revisionsOf: createRevisionsOfMonthLoader(revisions),
     revisionEvent: createRevisionEventLoader(reader),
-    overview: createOverviewLoader(overviews),
-    platformFigure: createPlatformFigureLoader(overviews),
+    overview: createOverviewLoader(sections, overviews),
+    platformFigure: createPlatformFigureLoader(sections, overviews),
     contact: createContactLoader(new ContactRepository(reader)),
   };
 }

@@ -44,7 +44,13 @@ describe.each(['embedded', 'split'] as const)('the gateway, %s', (shape) => {
       'is what %s speaks to the gateway',
       async (_name, definition) => {
         const { config, secrets } = servers;
-        const subgraph = await Subgraph.open(definition, { database: config, secrets, log: LOG, introspection: true });
+        const subgraph = await Subgraph.open(definition, {
+          database: config,
+          secrets,
+          log: LOG,
+          snapshotCacheMib: config.snapshotCacheMib,
+          introspection: true,
+        });
         const { url, stop } = await serveSubgraph(subgraph, config, LOG);
         const { ok, errors } = await audit(`${url}/graphql`, { 'x-federation-secret': secrets.federationSecret });
         await stop();

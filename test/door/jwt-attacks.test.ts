@@ -45,7 +45,12 @@ beforeAll(async () => {
   const secrets = await readSecrets(split.config);
   inProcess = await Promise.all(
     SUBGRAPHS.map((definition) =>
-      Subgraph.open(definition, { database: testDatabase.options, secrets, log: createLog('test', 'silent') }),
+      Subgraph.open(definition, {
+        database: testDatabase.options,
+        secrets,
+        log: createLog('test', 'silent'),
+        snapshotCacheMib: 0,
+      }),
     ),
   );
   doors.set('gateway, embedded', (authorization) => ask(embedded.graphql, { authorization }));

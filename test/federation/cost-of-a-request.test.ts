@@ -5,7 +5,7 @@ import type { Manifest } from '../../gateway/operations/persisted-operations.js'
 import { FullReportDocument, SeriesDocument } from '../../operations/generated/graphql.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
 import { publishAll, unevenIssues } from '../support/generated-issues.js';
-import { openTestGraph, type TestGraph } from '../support/graph.js';
+import { NOTHING_KEPT, openTestGraph, type TestGraph } from '../support/graph.js';
 import { openAdmission } from '../support/open-admission.js';
 
 const load = createRequire(createRequire(import.meta.url).resolve('graphql'));
@@ -15,7 +15,7 @@ const { ValidationContext } = load('./validation/ValidationContext.js') as typeo
 let graph: TestGraph;
 
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await openTestGraph(undefined, undefined, NOTHING_KEPT);
   await publishAll(graph, unevenIssues().slice(-4));
 });
 
@@ -29,9 +29,11 @@ const LISTED: Manifest = {
 };
 
 const REQUESTS = {
-  'the report of a month': () => graph.execute(FullReportDocument, { month: '2024-06' }),
-  'a series of months': () => graph.execute(SeriesDocument, { from: '2024-04', to: '2024-07' }),
+  'the report of a month': (of = graph) => of.execute(FullReportDocument, { month: '2024-06' }),
+  'a series of months': (of = graph) => of.execute(SeriesDocument, { from: '2024-04', to: '2024-07' }),
 };
+
+const statements = (of = graph) => SUBGRAPH_NAMES.reduce((sum, name) => sum + of.statementsOf(name).length, 0);
 
 /** What a request costs besides time. Rules of validation look at the schema: that counts how often a document was validated. */
 async function costOf(request: keyof typeof REQUESTS) {
@@ -45,7 +47,7 @@ async function costOf(request: keyof typeof REQUESTS) {
     validations: validate.mock.calls.length,
     plans: plan.mock.calls.length,
     fetches: graph.fetches().length,
-    statements: SUBGRAPH_NAMES.reduce((sum, name) => sum + graph.statementsOf(name).length, 0),
+    statements: statements(),
   };
 }
 
@@ -61,6 +63,26 @@ describe.runIf(process.env.TEST_EXECUTOR !== 'apollo')('a request that was seen 
     expect(Math.min(first.parses, first.validations, first.plans)).toBeGreaterThan(0);
     expect(await costOf(request)).toEqual({ ...expected, parses: 0, validations: 0, plans: 0 });
   });
+});
+
+describe('a request of sealed sections that were read before', () => {
+  it.each([
+    ['the report of a month', 1],
+    ['a series of months', 3],
+  ] as const)(
+    'for %s reads what is published and whom names stand for, and no rows of a month',
+    async (request, expected) => {
+      const other = await openTestGraph();
+      await publishAll(other, unevenIssues().slice(-4));
+      const first = await REQUESTS[request](other);
+      const second = await REQUESTS[request](other);
+      const cost = statements(other);
+      await other.close();
+
+      expect(second).toEqual(first);
+      expect(cost).toBe(expected);
+    },
+  );
 });
 
 describe.runIf(process.env.TEST_EXECUTOR !== 'apollo')('a listed operation', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FullReportDocument } from '../../operations/generated/graphql.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
 import expected from '../contract/full-report.2024-06.json' with { type: 'json' };
-import { openTestGraph, type TestGraph } from '../support/graph.js';
+import { NOTHING_KEPT, openTestGraph, type TestGraph } from '../support/graph.js';
 import { importData } from '../support/import-data.js';
 import { juneIssue } from '../support/june-issue.js';
 import { shapeOf, tableOf } from '../support/query-shape.js';
@@ -11,7 +11,7 @@ const JUNE = { month: '2024-06' };
 let graph: TestGraph;
 
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await openTestGraph(undefined, undefined, NOTHING_KEPT);
   await importData(graph, juneIssue());
 });
 

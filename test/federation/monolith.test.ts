@@ -5,7 +5,7 @@ import { FullReportDocument } from '../../operations/generated/graphql.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
 import expected from '../contract/full-report.2024-06.json' with { type: 'json' };
-import { openTestGraph, type TestGraph } from '../support/graph.js';
+import { NOTHING_KEPT, openTestGraph, type TestGraph } from '../support/graph.js';
 import { importData } from '../support/import-data.js';
 import { juneIssue } from '../support/june-issue.js';
 
@@ -13,7 +13,7 @@ const JUNE = { month: '2024-06' };
 let graph: TestGraph;
 
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await openTestGraph(undefined, undefined, NOTHING_KEPT);
   await importData(graph, juneIssue());
 });
 

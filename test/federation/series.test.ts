@@ -5,14 +5,14 @@ import { SeriesDocument } from '../../operations/generated/graphql.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
 import { expectedSeries, type PublishedIssue } from '../support/expected-series.js';
 import { publishAll, UNKNOWN_NAME, unevenIssues } from '../support/generated-issues.js';
-import { openTestGraph, type TestGraph } from '../support/graph.js';
+import { NOTHING_KEPT, openTestGraph, type TestGraph } from '../support/graph.js';
 import { shapeOf, tableOf } from '../support/query-shape.js';
 
 let graph: TestGraph;
 let published: PublishedIssue[];
 
 beforeAll(async () => {
-  graph = await openTestGraph();
+  graph = await openTestGraph(undefined, undefined, NOTHING_KEPT);
   published = await publishAll(graph, unevenIssues());
 });
 

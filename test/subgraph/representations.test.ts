@@ -26,6 +26,7 @@ describe('representations #28', () => {
       database: testDatabase.options,
       secrets: { federationSecret: secret, tokenIssuer: localIssuer(keys) },
       log: createLog('test', 'silent'),
+      snapshotCacheMib: 0,
     });
   });
 

@@ -30,6 +30,7 @@ describe('a query with several sets of variables', () => {
       database: { ...testDatabase.options, onStatement: (sql) => statements.push(sql) },
       secrets: { federationSecret: secret, tokenIssuer: localIssuer(keys) },
       log,
+      snapshotCacheMib: 0,
     });
     server = await serveSubgraph(subgraph, { ...readConfig({ APP_MODE: 'split' }), host: '127.0.0.1', port: 0 }, log);
     const { json } = await ask('{ prefectures { id } }', {});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { ApolloServer, BaseContext } from '@apollo/server';
-import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext } from '../../gateway/context.js';
 import type { Sending } from '../../gateway/fetchers/fetcher.js';
 import { InProcessFetcher } from '../../gateway/fetchers/in-process-fetcher.js';
@@ -13,11 +13,11 @@ import { SUBGRAPHS } from '../../subgraphs/registry.js';
 import type { Scope } from '../../subgraphs/shared/auth/caller.js';
 import { localIssuer, makeLocalToken, readLocalKeys } from '../../subgraphs/shared/auth/local-keys.js';
 import { TokenVerifier } from '../../subgraphs/shared/auth/token-verifier.js';
-import type { SubgraphName } from '../../subgraphs/shared/config/config.js';
+import { readConfig, type SubgraphName } from '../../subgraphs/shared/config/config.js';
 import { createLog } from '../../subgraphs/shared/log/log.js';
 import { packageFile } from '../../subgraphs/shared/package-file.js';
-import { Subgraph, type SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
-import { buildMonolith, type MonolithContext, monolithContext } from './monolith/monolith.js';
+import { Subgraph, type SubgraphOptions, type SubgraphRequest } from '../../subgraphs/shared/subgraph/subgraph.js';
+import { buildMonolith, monolithContext } from './monolith/monolith.js';
 import { serveMonolith } from './monolith/serve-monolith.js';
 import { openAdmission } from './open-admission.js';
 import { createTestDatabase } from './test-database.js';
@@ -41,11 +41,21 @@ type Execute = <Result, Variables>(
   scopes?: readonly Scope[],
 ) => Promise<Answer<Result>>;
 
+/** Every row is read for every request: for tests that count statements. */
+export const NOTHING_KEPT = { snapshotCacheMib: 0 };
+
 /** A whole federation in process, on databases of its own: what it was asked and what it asked in turn can be looked at. */
 export type TestGraph = Awaited<ReturnType<typeof openTestGraph>>;
 
-/** @param now  The clock of all subgraphs. */
-export async function openTestGraph(now: () => Date = () => new Date(), admission = openAdmission()) {
+/**
+ * @param now               The clock of all subgraphs.
+ * @param snapshotCacheMib  What each of them has to keep sealed sections in; 0 keeps none.
+ */
+export async function openTestGraph(
+  now: () => Date = () => new Date(),
+  admission = openAdmission(),
+  { snapshotCacheMib }: Pick<SubgraphOptions, 'snapshotCacheMib'> = readConfig({ APP_MODE: 'embedded' }),
+) {
   let statements: { subgraph: string; sql: string }[] = [];
   let fetches: Fetch[] = [];
   let plan: QueryPlan | undefined;
@@ -54,12 +64,15 @@ export async function openTestGraph(now: () => Date = () => new Date(), admissio
   const keys = await readLocalKeys(testDatabase.options.dataDir);
   const secrets = { federationSecret: keys.federationSecret, tokenIssuer: localIssuer(keys) };
   const log = createLog('test', 'silent');
-  const subgraphs = await Promise.all(
-    SUBGRAPHS.map((definition) => {
-      const onStatement = (sql: string) => statements.push({ subgraph: definition.name, sql });
-      return Subgraph.open(definition, { database: { ...testDatabase.options, onStatement }, secrets, log, now });
-    }),
-  );
+  const open = (cacheMib: number) =>
+    Promise.all(
+      SUBGRAPHS.map((definition) => {
+        const onStatement = (sql: string) => statements.push({ subgraph: definition.name, sql });
+        const database = { ...testDatabase.options, onStatement };
+        return Subgraph.open(definition, { database, secrets, log, snapshotCacheMib: cacheMib, now });
+      }),
+    );
+  const subgraphs = await open(snapshotCacheMib);
 
   const supergraph = new Supergraph(await readFile(packageFile('gateway/supergraph.graphql'), 'utf8'));
 
@@ -111,12 +124,17 @@ export async function openTestGraph(now: () => Date = () => new Date(), admissio
       return body.singleResult as Answer<never>;
     };
 
-  let monolith: { schema: GraphQLSchema; server: ApolloServer<MonolithContext>; execute: Execute } | undefined;
+  let monolith: Awaited<ReturnType<typeof openMonolith>> | undefined;
   const openMonolith = async () => {
+    const readers = await open(0);
     const schema = await buildMonolith();
     const server = await serveMonolith(schema, log);
-    const execute = executeOn(server, (authorization) => monolithContext(subgraphs, { authorization }));
-    return { schema, server, execute };
+    const execute = executeOn(server, (authorization) => monolithContext(readers, { authorization }));
+    const close = async () => {
+      await server.stop();
+      for (const reader of readers) await reader.close();
+    };
+    return { schema, execute, close };
   };
 
   return {
@@ -145,7 +163,7 @@ export async function openTestGraph(now: () => Date = () => new Date(), admissio
       }),
     ),
 
-    /** The same resolvers on the same databases as one schema without federation. */
+    /** The same resolvers on the same databases as one schema without federation, and nothing kept: every row is read. */
     async monolith() {
       monolith ??= await openMonolith();
       return monolith;
@@ -153,7 +171,7 @@ export async function openTestGraph(now: () => Date = () => new Date(), admissio
 
     async close() {
       await gateway.stop();
-      await monolith?.server.stop();
+      await monolith?.close();
       for (const subgraph of subgraphs) await subgraph.close();
       await testDatabase.remove();
     },

@@ -38,6 +38,7 @@ export async function startServers(
     explorer: true,
     supergraphFile: null,
     answerCacheMib: readConfig({ APP_MODE: shape }).answerCacheMib,
+    snapshotCacheMib: readConfig({ APP_MODE: shape }).snapshotCacheMib,
     redisUrl: null,
     door: { ...readConfig({ APP_MODE: shape }).door, ...door },
     webhooks,
@@ -53,7 +54,12 @@ export async function startServers(
   const subgraphs = new Map<SubgraphName, { url: string; stop(): Promise<void> }>();
   if (shape === 'split') {
     for (const definition of SUBGRAPHS) {
-      const subgraph = await Subgraph.open(definition, { database: config, secrets, log });
+      const subgraph = await Subgraph.open(definition, {
+        database: config,
+        secrets,
+        log,
+        snapshotCacheMib: config.snapshotCacheMib,
+      });
       const { url, stop } = await serveSubgraph(subgraph, config, log);
       subgraphs.set(definition.name, { url: `${url}/graphql`, stop });
     }

@@ -1,25 +1,15 @@
-import DataLoader from 'dataloader';
 import { groupByKey } from '../../shared/align-by-key.js';
-import type { CaseFigureEntity } from './case-figure.entity.js';
+import type { SectionReader } from '../../shared/section/section-reader.js';
 import type { CaseStudyRepository } from './case-study.repository.js';
 
 /** Case studies by snapshot, in printed order. */
-export const createCaseStudyLoader = (repository: CaseStudyRepository) =>
-  new DataLoader(
-    async (snapshots: readonly string[]) =>
-      groupByKey(snapshots, await repository.findBySnapshots(snapshots), ({ snapshot }) => snapshot),
-    { name: 'CaseStudy' },
+export const createCaseStudyLoader = (sections: SectionReader, repository: CaseStudyRepository) =>
+  sections.loader('CaseStudy', async (snapshots) =>
+    groupByKey(snapshots, await repository.findBySnapshots(snapshots), ({ snapshot }) => snapshot),
   );
 
-const keyOf = ({ snapshot, casePosition }: Pick<CaseFigureEntity, 'snapshot' | 'casePosition'>) =>
-  `${snapshot}/${casePosition}`;
-
-/** Figures of case studies by their id. */
-export const createCaseFigureLoader = (repository: CaseStudyRepository) =>
-  new DataLoader(
-    async (ids: readonly string[]) => {
-      const snapshots = [...new Set(ids.map((id) => id.slice(0, id.lastIndexOf('/'))))];
-      return groupByKey(ids, await repository.findFigures(snapshots), keyOf);
-    },
-    { name: 'CaseFigure' },
+/** Figures of all case studies of a snapshot, by case study, then in printed order. */
+export const createCaseFigureLoader = (sections: SectionReader, repository: CaseStudyRepository) =>
+  sections.loader('CaseFigure', async (snapshots) =>
+    groupByKey(snapshots, await repository.findFigures(snapshots), ({ snapshot }) => snapshot),
   );

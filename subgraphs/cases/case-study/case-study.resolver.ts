@@ -7,8 +7,8 @@ import { CaseFigure, CaseStudy } from './case-study.type.js';
 @Resolver(() => CaseStudy)
 export class CaseStudyResolver {
   @FieldResolver(() => [CaseFigure], { description: 'Figures of the text with their units, in printed order.' })
-  figures(@Root() { id }: CaseStudy, @Ctx() { loaders }: CasesContext): Promise<CaseFigure[]> {
-    return loaders.caseFigure.load(id);
+  async figures(@Root() { snapshot, position }: CaseStudy, @Ctx() { loaders }: CasesContext): Promise<CaseFigure[]> {
+    return (await loaders.caseFigure.load(snapshot)).filter(({ casePosition }) => casePosition === position);
   }
 
   @FieldResolver(() => Prefecture, {

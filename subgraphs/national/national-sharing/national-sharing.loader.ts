@@ -1,28 +1,23 @@
 import DataLoader from 'dataloader';
 import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
+import type { SectionReader } from '../../shared/section/section-reader.js';
 import type { NationalResource } from '../national-resource/national-resource.type.js';
 import type { NationalSharingRepository } from './national-sharing.repository.js';
 
 /** Sections by snapshot, `null` where the issue prints none. */
-export const createSectionLoader = (repository: NationalSharingRepository) =>
-  new DataLoader(
-    async (snapshots: readonly string[]) =>
-      alignByKey(snapshots, await repository.findSections(snapshots), ({ snapshot }) => snapshot),
-    { name: 'NationalSharing' },
+export const createSectionLoader = (sections: SectionReader, repository: NationalSharingRepository) =>
+  sections.loader('NationalSharing', async (snapshots) =>
+    alignByKey(snapshots, await repository.findSections(snapshots), ({ snapshot }) => snapshot),
   );
 
-export const createNamedDepartmentLoader = (repository: NationalSharingRepository) =>
-  new DataLoader(
-    async (snapshots: readonly string[]) =>
-      groupByKey(snapshots, await repository.findNamedDepartments(snapshots), ({ snapshot }) => snapshot),
-    { name: 'NamedDepartment' },
+export const createNamedDepartmentLoader = (sections: SectionReader, repository: NationalSharingRepository) =>
+  sections.loader('NamedDepartment', async (snapshots) =>
+    groupByKey(snapshots, await repository.findNamedDepartments(snapshots), ({ snapshot }) => snapshot),
   );
 
-export const createRecommendationLoader = (repository: NationalSharingRepository) =>
-  new DataLoader(
-    async (snapshots: readonly string[]) =>
-      groupByKey(snapshots, await repository.findRecommendations(snapshots), ({ snapshot }) => snapshot),
-    { name: 'Recommendation' },
+export const createRecommendationLoader = (sections: SectionReader, repository: NationalSharingRepository) =>
+  sections.loader('Recommendation', async (snapshots) =>
+    groupByKey(snapshots, await repository.findRecommendations(snapshots), ({ snapshot }) => snapshot),
   );
 
 /** Snapshots whose table 2-2 prints a resource's code, or its title as one of its ministry's. */

@@ -36,6 +36,8 @@ export interface Config {
   readonly supergraphFile: string | null;
   /** Room for whole answers that are kept until what they were computed from changes, MiB; 0 to compute each anew. */
   readonly answerCacheMib: number;
+  /** Room for rows of sealed sections in each subgraph, MiB; 0 to read them for every request. */
+  readonly snapshotCacheMib: number;
   /** Where replicas share what they keep; null for nowhere. */
   readonly redisUrl: string | null;
   readonly door: DoorConfig;
@@ -87,6 +89,7 @@ export function readConfig(env: Environment, defaultPort = GATEWAY_PORT): Config
     explorer: read.flag('EXPLORER', !isProduction),
     supergraphFile: read.text('SUPERGRAPH_FILE'),
     answerCacheMib: read.integer('ANSWER_CACHE_MIB', 64),
+    snapshotCacheMib: read.integer('SNAPSHOT_CACHE_MIB', 4),
     redisUrl: read.url('REDIS_URL')?.href ?? null,
     door: readDoorConfig(read, isProduction),
     webhooks: readWebhookConfig(read),

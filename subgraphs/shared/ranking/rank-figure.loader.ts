@@ -1,10 +1,8 @@
 import DataLoader from 'dataloader';
-import type { EntityManager } from 'typeorm';
-import { groupByKey } from '../align-by-key.js';
 import type { YearMonth } from '../graphql/scalars.js';
 import { figureOfVolume } from '../observation/figure.js';
 import { monthOf } from '../snapshot/snapshot.js';
-import { findVolumeRanks } from './rankings.repository.js';
+import type { createVolumeRankLoader } from './rankings.loader.js';
 import type { RankedFigure } from './to-ranking-changes.js';
 import type { RankingSide } from './volume-rank.entity.js';
 
@@ -12,27 +10,28 @@ import type { RankingSide } from './volume-rank.entity.js';
 export type SubjectIdOf = (name: string, month: YearMonth) => string | null;
 
 /**
- * The rows of both rankings as figures, by snapshot, in printed order: one statement for the rows of all snapshots, and one to
- * find whom their names stand for.
+ * The rows of both rankings as figures, by snapshot, in printed order, with whom their names stand for: one statement for the names of
+ * all snapshots.
  */
 export const createRankFigureLoader = (
-  reader: EntityManager,
+  volumeRanks: ReturnType<typeof createVolumeRankLoader>,
   indicators: Readonly<Record<RankingSide, string>>,
   findSubjects: (names: readonly string[]) => Promise<SubjectIdOf>,
 ) =>
   new DataLoader<string, RankedFigure[]>(
     async (snapshots) => {
-      const rows = await findVolumeRanks(reader, snapshots);
-      const subjectIdOf = await findSubjects([...new Set(rows.map(({ name }) => name))]);
-      const figures = rows.map(({ snapshot, side, rank, name, volume }) => ({
-        snapshot,
-        indicator: indicators[side],
-        subjectId: subjectIdOf(name, monthOf(snapshot)),
-        subjectName: name,
-        rank,
-        ...figureOfVolume(volume),
-      }));
-      return groupByKey(snapshots, figures, ({ snapshot }) => snapshot);
+      const tables = await Promise.all(snapshots.map((snapshot) => volumeRanks.load(snapshot)));
+      const subjectIdOf = await findSubjects([...new Set(tables.flat().map(({ name }) => name))]);
+      return tables.map((rows) =>
+        rows.map(({ snapshot, side, rank, name, volume }) => ({
+          snapshot,
+          indicator: indicators[side],
+          subjectId: subjectIdOf(name, monthOf(snapshot)),
+          subjectName: name,
+          rank,
+          ...figureOfVolume(volume),
+        })),
+      );
     },
     { name: 'RankFigure' },
   );

@@ -3,7 +3,6 @@ import { type ReportStub, readableSnapshot } from '../report/report-stub.type.js
 import type { RequestServices } from '../subgraph/subgraph-definition.js';
 import type { PutSectionInput, SealSectionInput } from './section.input.js';
 import { answer, type SectionPayload } from './section-payload.type.js';
-import { createSectionStateLoader } from './section-state.loader.js';
 import type { SectionState } from './section-state.type.js';
 import { type ReplaceRows, type SectionChange, SectionStore } from './section-store.js';
 
@@ -13,12 +12,10 @@ const UNDONE = { state: null, changed: false };
 export class SectionEditor<Content> {
   readonly #services: RequestServices;
   readonly #store: SectionStore<Content>;
-  readonly #states: ReturnType<typeof createSectionStateLoader>;
 
   constructor(services: RequestServices, replaceRows: ReplaceRows<Content>) {
     this.#services = services;
     this.#store = new SectionStore(services.database, replaceRows);
-    this.#states = createSectionStateLoader(services.database.reader);
   }
 
   /** Null if the caller may not read the snapshot; version 0 if nothing was put yet. */
@@ -29,7 +26,7 @@ export class SectionEditor<Content> {
 
   /** For a snapshot the caller is known to be allowed to read. */
   async stateOfSnapshot(snapshot: string): Promise<SectionState> {
-    return (await this.#states.load(snapshot)) ?? { version: 0, digest: '', sealed: false };
+    return (await this.#services.sections.states.load(snapshot)) ?? { version: 0, digest: '', sealed: false };
   }
 
   /** @param toContent  Checks the input and gives it the form it is stored in. */

@@ -22,7 +22,9 @@ import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.
 export async function runSubgraph(definition: SubgraphDefinition, env: Environment): Promise<RunningServer> {
   const config = readConfig(env, SUBGRAPH_PORTS[definition.name]);
   const log = createLog(definition.name, config.logLevel);
-  const subgraph = await Subgraph.open(definition, { database: config, secrets: await readSecrets(config), log });
+  const { snapshotCacheMib } = config;
+  const secrets = await readSecrets(config);
+  const subgraph = await Subgraph.open(definition, { database: config, secrets, log, snapshotCacheMib });
   return serveSubgraph(subgraph, config, log);
 }
 

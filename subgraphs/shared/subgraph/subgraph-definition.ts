@@ -3,6 +3,7 @@ import type { Caller } from '../auth/caller.js';
 import type { SubgraphName } from '../config/config.js';
 import type { Database, DatabaseDefinition } from '../database/database.js';
 import type { FederatedSchema } from '../graphql/build-federated-schema.js';
+import type { SectionReader } from '../section/section-reader.js';
 import type { Signer } from '../snapshot/signer.js';
 import type { SnapshotGrants } from '../snapshot/snapshot-grant.js';
 
@@ -18,6 +19,8 @@ export interface SubgraphContext {
 /** What the context of one request is made from. */
 export interface RequestServices extends SubgraphContext {
   database: Database;
+  /** The way to rows of the section this subgraph owns. */
+  sections: SectionReader;
   signer: Signer;
   now: () => Date;
   /** The caller as the one who makes a change, now. Mutations only: nobody reaches them without a token. */

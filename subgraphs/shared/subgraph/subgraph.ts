@@ -18,6 +18,8 @@ import { CompiledOperation } from '../execution/compiled-operation.js';
 import { OperationCache } from '../execution/operation-cache.js';
 import { createErrorFormatter, formatResult } from '../log/error-formatter.js';
 import type { Log } from '../log/log.js';
+import { SealedRows } from '../section/sealed-rows.js';
+import { SectionReader } from '../section/section-reader.js';
 import { Signer } from '../snapshot/signer.js';
 import { SnapshotGrants } from '../snapshot/snapshot-grant.js';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.js';
@@ -38,6 +40,8 @@ export interface SubgraphOptions {
   database: DatabaseOptions;
   secrets: Secrets;
   log: Log;
+  /** Room for rows of sealed sections, MiB; 0 to read them for every request. */
+  snapshotCacheMib: number;
   /** The clock; tests set it. */
   now?: () => Date;
   /** Whether the schema may be read from it; suites of conformance do. The gateway has it as a file. */
@@ -72,6 +76,7 @@ export class Subgraph {
   readonly #signer: Signer;
   readonly #grants: SnapshotGrants;
   readonly #now: () => Date;
+  readonly #sealed: SealedRows | null;
 
   static async open(definition: SubgraphDefinition, options: SubgraphOptions): Promise<Subgraph> {
     const { name } = definition;
@@ -105,7 +110,7 @@ export class Subgraph {
     database: Database,
     apollo: ApolloServer<SubgraphContext>,
     operations: OperationCache,
-    { secrets, log, now = () => new Date() }: SubgraphOptions,
+    { secrets, log, snapshotCacheMib, now = () => new Date() }: SubgraphOptions,
   ) {
     this.#definition = definition;
     this.database = database;
@@ -114,6 +119,7 @@ export class Subgraph {
     this.#formatError = formatterOf(definition.name, log);
     this.#log = log;
     this.#now = now;
+    this.#sealed = snapshotCacheMib > 0 ? new SealedRows(snapshotCacheMib) : null;
     const tokens = new InternalTokens(secrets.federationSecret);
     this.#verifier = new TokenVerifier(secrets.tokenIssuer, { tokens, subgraph: definition.name });
     this.#secret = Buffer.from(secrets.federationSecret);
@@ -144,6 +150,7 @@ export class Subgraph {
       requestId,
       caller,
       database: this.database,
+      sections: new SectionReader(this.database.reader, this.#sealed),
       signer: this.#signer,
       grants: this.#grants,
       now,
