@@ -35,11 +35,14 @@ const split = (title, env = {}, more = {}) => ({
 });
 
 /** Every figure is read from the database for every request. */
-const NOTHING_KEPT = { ANSWER_CACHE_MIB: '0' };
+const NOTHING_KEPT = { ANSWER_CACHE_MIB: '0', SNAPSHOT_CACHE_MIB: '0' };
+/** Answers are made anew for every request, of rows that were read once. */
+const SNAPSHOTS_KEPT = { ANSWER_CACHE_MIB: '0' };
 
 /** Another way to run ours is a line here, or `--shape` of the command: its name, its title, its settings. */
 export const CONTENDERS = {
   embedded: embedded('this federation, embedded', NOTHING_KEPT),
+  'embedded-snapshots': embedded('this federation, embedded, snapshots kept', SNAPSHOTS_KEPT),
   'embedded-answers': embedded('this federation, embedded, whole answers kept'),
   monolith: { title: 'the same resolvers as one Apollo Server', ...ownServer('monolith') },
   'stock-embedded': { title: 'Apollo gateway, subgraphs in its process', ...ownServer('stock') },
@@ -74,7 +77,7 @@ export const SUBGRAPHS = Object.fromEntries(
     {
       title: name,
       script: built(`subgraphs/${name}/server.js`),
-      env: ({ dataDir }) => ({ APP_MODE: 'split', DATA_DIR: dataDir }),
+      env: ({ dataDir }) => ({ APP_MODE: 'split', DATA_DIR: dataDir, ...NOTHING_KEPT }),
     },
   ]),
 );

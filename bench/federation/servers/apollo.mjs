@@ -47,7 +47,9 @@ async function serveGateway(supergraph, subgraphs, buildService) {
 
 async function openSubgraphs(config, log) {
   const secrets = await readSecrets(config);
-  return Promise.all(SUBGRAPHS.map((each) => Subgraph.open(each, { database: config, secrets, log })));
+  return Promise.all(
+    SUBGRAPHS.map((each) => Subgraph.open(each, { database: config, secrets, log, snapshotCacheMib: 0 })),
+  );
 }
 
 function serve(app, server, subgraphs) {
