@@ -15,7 +15,7 @@ export interface GatewayHooks {
 export async function runGateway(env: Environment, hooks: GatewayHooks = {}): Promise<RunningServer> {
   const config = readConfig(env);
   const log = createLog('gateway', config.logLevel);
-  const system = await openSystem(config, log);
+  const system = await openSystem(config, log, { hasThreads: true });
   await hooks.prepare?.(system);
   const server = await runServer(await createApp(system, config, log), config, log, async () => {
     await system.close();

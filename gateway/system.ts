@@ -8,7 +8,7 @@ import { invariant } from '../subgraphs/shared/errors.js';
 import type { Readiness } from '../subgraphs/shared/http/http-app.js';
 import type { Log } from '../subgraphs/shared/log/log.js';
 import { packageFile } from '../subgraphs/shared/package-file.js';
-import type { Subgraph } from '../subgraphs/shared/subgraph/subgraph.js';
+import type { Subgraph, SubgraphOptions } from '../subgraphs/shared/subgraph/subgraph.js';
 import { Answers } from './answers/answers.js';
 import type { SharedAnswers } from './answers/shared-answers.js';
 import { SubgraphStates } from './answers/subgraph-states.js';
@@ -41,11 +41,13 @@ export interface System {
   close(): Promise<void>;
 }
 
+export type SystemOptions = Pick<GatewayOptions, 'onQueryPlan'> & Pick<SubgraphOptions, 'hasThreads'>;
+
 /** Puts the system together as the configuration says. */
 export async function openSystem(
   config: Config,
   log: Log,
-  onQueryPlan?: GatewayOptions['onQueryPlan'],
+  { onQueryPlan, hasThreads = false }: SystemOptions = {},
 ): Promise<System> {
   const secrets = await readSecrets(config);
   const file = config.supergraphFile ?? packageFile('gateway/supergraph.graphql');
@@ -58,7 +60,7 @@ export async function openSystem(
   };
   const subgraphs = config.subgraphUrls
     ? remoteSubgraphs(config.subgraphUrls, fetching)
-    : await localSubgraphs(config, secrets, fetching);
+    : await localSubgraphs(config, secrets, hasThreads, fetching);
   const admission = await openAdmission(config);
   const {
     server: gateway,
@@ -142,15 +144,17 @@ function remoteSubgraphs(urls: Record<SubgraphName, string>, fetching: FetcherOp
   };
 }
 
-async function localSubgraphs(config: Config, secrets: Secrets, fetching: FetcherOptions): Promise<Subgraphs> {
+async function localSubgraphs(
+  config: Config,
+  secrets: Secrets,
+  hasThreads: boolean,
+  fetching: FetcherOptions,
+): Promise<Subgraphs> {
   // Loaded only here: a gateway in front of other processes needs neither TypeORM nor a database driver.
   const { openSubgraphs } = await import('../subgraphs/open-subgraphs.js');
-  const subgraphs = await openSubgraphs({
-    database: config,
-    secrets,
-    log: fetching.log,
-    snapshotCacheMib: config.snapshotCacheMib,
-  });
+  const { snapshotCacheMib } = config;
+  const { log } = fetching;
+  const subgraphs = await openSubgraphs({ database: config, secrets, log, snapshotCacheMib, hasThreads });
   const byName = (name: string): Subgraph => {
     const subgraph = subgraphs.find((each) => each.name === name);
     invariant(subgraph, `subgraph "${name}" is in the registry`);

@@ -57,6 +57,7 @@ export const national: SubgraphDefinition = {
   },
   buildSchema,
   createContext,
+  aside: { entry: new URL('./aside.js', import.meta.url), queries: ['catalogDigests', 'catalogHashes'] },
   prepare: async (database) => {
     const isNew = await bringInRegistry(database, [
       { entity: MinistryEntity, rows: MINISTRIES },

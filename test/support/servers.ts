@@ -67,7 +67,7 @@ export async function startServers(
   const urls = Object.fromEntries([...subgraphs].map(([name, { url }]) => [name, url])) as Record<SubgraphName, string>;
   const startGateway = async (changes: Partial<Config> = {}) => {
     const gatewayConfig = { ...config, subgraphUrls: shape === 'split' ? urls : null, ...changes };
-    const system = await openSystem(gatewayConfig, log, onQueryPlan);
+    const system = await openSystem(gatewayConfig, log, { onQueryPlan });
     const { app, drain } = await createApp(system, gatewayConfig, log);
     const url = await app.listen({ host: config.host, port: 0 });
     const stop = async () => {

@@ -2,6 +2,7 @@ import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { CompiledOperation } from './compiled-operation.js';
 import type { OperationCache } from './operation-cache.js';
+import type { RunOperation } from './run-operation.js';
 
 type Gateway<Context extends BaseContext> = NonNullable<ApolloServerOptions<Context>['gateway']>;
 
@@ -9,6 +10,7 @@ type Gateway<Context extends BaseContext> = NonNullable<ApolloServerOptions<Cont
 export function apolloExecutor<Context extends BaseContext>(
   schema: GraphQLSchema,
   operations: OperationCache,
+  run: RunOperation<Context>,
 ): Gateway<Context> {
   const listeners = new Set<Parameters<Gateway<Context>['onSchemaLoadOrUpdate']>[0]>();
   return {
@@ -19,11 +21,12 @@ export function apolloExecutor<Context extends BaseContext>(
     load: () => {
       for (const tell of listeners) tell({ apiSchema: schema, coreSupergraphSdl: '' });
       return Promise.resolve({
-        executor: ({ document, request, context }) => {
-          const operation = operations.findIn(document, request.operationName);
+        executor: ({ document, source: query, request: { operationName, variables }, context }) => {
+          const operation = operations.findIn(document, operationName);
+          const request = { query, ...(operationName && { operationName }), ...(variables && { variables }) };
           const result: Promise<ExecutionResult> =
             operation instanceof CompiledOperation
-              ? operation.run(context, request.variables ?? {})
+              ? run(operation, request, context as Context)
               : Promise.resolve({ errors: operation });
           return result as never;
         },

@@ -8,6 +8,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { invariant } from '../errors.js';
 import { fieldsOf, type RunField } from './compile-fields.js';
@@ -23,6 +24,8 @@ const OPTIONS = { hideSuggestions: true };
  * the order of things are those of graphql-js, which would work all of it out for every request and every row.
  */
 export class CompiledOperation {
+  /** Names of the fields it may ask for, whatever its conditions are. */
+  readonly rootFields: readonly string[];
   readonly #schema: GraphQLSchema;
   readonly #operation: OperationDefinitionNode;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
@@ -37,11 +40,16 @@ export class CompiledOperation {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(definition.name.value, definition);
     }
     this.#conditions = conditionsOf([operation, ...this.#fragments.values()]);
+    this.rootFields = [...this.#fieldsIn(operation.selectionSet)];
+  }
+
+  get isMutation(): boolean {
+    return this.#operation.operation === OperationTypeNode.MUTATION;
   }
 
   /** Never throws: what goes wrong is among the errors. */
   async run(context: unknown, given: Readonly<Record<string, unknown>>): Promise<ExecutionResult> {
-    const { variableDefinitions = [], operation } = this.#operation;
+    const { variableDefinitions = [] } = this.#operation;
     const { coerced, errors } = getVariableValues(this.#schema, variableDefinitions, given, OPTIONS);
     if (!coerced) return { errors: errors.map(toInputError) };
     const run = new OperationRun(context, coerced);
@@ -50,11 +58,19 @@ export class CompiledOperation {
     for (const field of this.#formFor(coerced)) {
       field.run(undefined, run, run.root, data);
       // Changes are made one after the other.
-      if (operation === OperationTypeNode.MUTATION) await run.settled();
+      if (this.isMutation) await run.settled();
     }
     await run.settled();
     const answer = run.root.isGone ? null : data;
     return run.errors.length > 0 ? { data: answer, errors: run.errors } : { data: answer };
+  }
+
+  *#fieldsIn({ selections }: SelectionSetNode): Generator<string> {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) yield selection.name.value;
+      else if (selection.kind === Kind.INLINE_FRAGMENT) yield* this.#fieldsIn(selection.selectionSet);
+      else yield* this.#fieldsIn((this.#fragments.get(selection.name.value) as FragmentDefinitionNode).selectionSet);
+    }
   }
 
   #formFor(variables: Readonly<Record<string, unknown>>): readonly RunField[] {

@@ -24,7 +24,8 @@ export async function runSubgraph(definition: SubgraphDefinition, env: Environme
   const log = createLog(definition.name, config.logLevel);
   const { snapshotCacheMib } = config;
   const secrets = await readSecrets(config);
-  const subgraph = await Subgraph.open(definition, { database: config, secrets, log, snapshotCacheMib });
+  const options = { database: config, secrets, log, snapshotCacheMib, hasThreads: true };
+  const subgraph = await Subgraph.open(definition, options);
   return serveSubgraph(subgraph, config, log);
 }
 

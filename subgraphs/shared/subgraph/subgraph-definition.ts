@@ -34,6 +34,11 @@ export interface SubgraphDefinition {
   buildSchema(): Promise<FederatedSchema>;
   /** Made anew for each request, so that loaders never outlive it. */
   createContext(services: RequestServices): SubgraphContext;
+  /**
+   * For work that takes long, in a thread of its own: the file it runs, and the fields of queries that are such work. All mutations
+   * are: so whoever changes the database takes turns with nobody elsewhere in the process.
+   */
+  aside?: { entry: URL; queries: readonly string[] };
   /** Work after the tables are up to date, such as bringing the registry in. */
   prepare?(database: Database): Promise<unknown>;
 }

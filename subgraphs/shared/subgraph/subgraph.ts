@@ -5,23 +5,18 @@ import {
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { Aside } from '../aside/aside.js';
 import { InternalTokens } from '../auth/internal-token.js';
 import { logRefusals, logsRefusals } from '../auth/log-refusals.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import type { Secrets } from '../config/secrets.js';
-import type { Database, DatabaseOptions } from '../database/database.js';
-import { openDatabase } from '../database/open-database.js';
-import { isUnavailable } from '../database/unavailable.js';
-import { ReportError } from '../errors.js';
+import type { Database } from '../database/database.js';
 import { apolloExecutor } from '../execution/apollo-executor.js';
 import { CompiledOperation } from '../execution/compiled-operation.js';
-import { OperationCache } from '../execution/operation-cache.js';
-import { createErrorFormatter, formatResult } from '../log/error-formatter.js';
+import type { RunOperation } from '../execution/run-operation.js';
+import { formatResult } from '../log/error-formatter.js';
 import type { Log } from '../log/log.js';
-import { SealedRows } from '../section/sealed-rows.js';
-import { SectionReader } from '../section/section-reader.js';
-import { Signer } from '../snapshot/signer.js';
-import { SnapshotGrants } from '../snapshot/snapshot-grant.js';
+import { Engine, type EngineOptions } from './engine.js';
 import type { SubgraphContext, SubgraphDefinition } from './subgraph-definition.js';
 
 /** Header by which a subgraph knows its gateway. */
@@ -36,16 +31,13 @@ export const STATE_PATH = '/state';
 export const VARIABLE_BATCH_HEADER = 'x-variable-batch';
 export const MAX_VARIABLE_SETS = 64;
 
-export interface SubgraphOptions {
-  database: DatabaseOptions;
+export interface SubgraphOptions extends Omit<EngineOptions, 'federationSecret'> {
   secrets: Secrets;
-  log: Log;
-  /** Room for rows of sealed sections, MiB; 0 to read them for every request. */
-  snapshotCacheMib: number;
-  /** The clock; tests set it. */
-  now?: () => Date;
-  /** Whether the schema may be read from it; suites of conformance do. The gateway has it as a file. */
-  introspection?: boolean;
+  /**
+   * Whether long work goes to a thread of its own. Servers say so; a command that serves nobody else has no use for it, and a thread
+   * knows nothing of a test's clock.
+   */
+  hasThreads?: boolean;
 }
 
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -66,69 +58,61 @@ export interface BatchRequest extends Omit<SubgraphRequest, 'variables'> {
 export class Subgraph {
   /** Speaks GraphQL over HTTP. */
   readonly apollo: ApolloServer<SubgraphContext>;
-  readonly database: Database;
   readonly #definition: SubgraphDefinition;
-  readonly #operations: OperationCache;
+  readonly #engine: Engine;
+  readonly #aside: Aside | null;
   readonly #log: Log;
-  readonly #formatError: ReturnType<typeof createErrorFormatter>;
   readonly #verifier: TokenVerifier;
   readonly #secret: Buffer;
-  readonly #signer: Signer;
-  readonly #grants: SnapshotGrants;
-  readonly #now: () => Date;
-  readonly #sealed: SealedRows | null;
 
-  static async open(definition: SubgraphDefinition, options: SubgraphOptions): Promise<Subgraph> {
-    const { name } = definition;
-    const { schema } = await definition.buildSchema();
-    const database = await openDatabase({ name, ...definition.database }, options.database);
-    await definition.prepare?.(database);
-    const introspection = options.introspection ?? false;
-    const operations = new OperationCache(schema, { introspection });
-    const apollo = new ApolloServer<SubgraphContext>({
-      gateway: apolloExecutor(schema, operations),
+  static async open(definition: SubgraphDefinition, { secrets, ...options }: SubgraphOptions): Promise<Subgraph> {
+    const { federationSecret } = secrets;
+    const engine = await Engine.open(definition, { ...options, federationSecret });
+    await definition.prepare?.(engine.database);
+    const subgraph = new Subgraph(definition, engine, { secrets, ...options });
+    await subgraph.apollo.start();
+    return subgraph;
+  }
+
+  private constructor(
+    definition: SubgraphDefinition,
+    engine: Engine,
+    { database, secrets, log, hasThreads = false, introspection = false }: SubgraphOptions,
+  ) {
+    const { name, aside } = definition;
+    const { federationSecret } = secrets;
+    this.#definition = definition;
+    this.#engine = engine;
+    this.#log = log;
+    this.#verifier = new TokenVerifier(secrets.tokenIssuer, {
+      tokens: new InternalTokens(federationSecret),
+      subgraph: name,
+    });
+    this.#secret = Buffer.from(federationSecret);
+    this.#aside =
+      hasThreads && aside
+        ? new Aside(aside.queries, { subgraph: name, entry: aside.entry, database, federationSecret, log })
+        : null;
+    this.apollo = new ApolloServer<SubgraphContext>({
+      gateway: apolloExecutor<SubgraphContext>(engine.schema, engine.operations, (...given) => this.#run(...given)),
       introspection,
       csrfPrevention: true,
       hideSchemaDetailsFromClientErrors: true,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      formatError: formatterOf(name, options.log),
-      logger: options.log,
+      formatError: engine.formatError,
+      logger: log,
       // Cache hints: the gateway reads none, and the plugin looks at every field of every row of a series.
-      plugins: [
-        ApolloServerPluginInlineTraceDisabled(),
-        ApolloServerPluginCacheControlDisabled(),
-        logsRefusals(options.log),
-      ],
+      plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled(), logsRefusals(log)],
     });
-    await apollo.start();
-    return new Subgraph(definition, database, apollo, operations, options);
-  }
-
-  private constructor(
-    definition: SubgraphDefinition,
-    database: Database,
-    apollo: ApolloServer<SubgraphContext>,
-    operations: OperationCache,
-    { secrets, log, snapshotCacheMib, now = () => new Date() }: SubgraphOptions,
-  ) {
-    this.#definition = definition;
-    this.database = database;
-    this.apollo = apollo;
-    this.#operations = operations;
-    this.#formatError = formatterOf(definition.name, log);
-    this.#log = log;
-    this.#now = now;
-    this.#sealed = snapshotCacheMib > 0 ? new SealedRows(snapshotCacheMib) : null;
-    const tokens = new InternalTokens(secrets.federationSecret);
-    this.#verifier = new TokenVerifier(secrets.tokenIssuer, { tokens, subgraph: definition.name });
-    this.#secret = Buffer.from(secrets.federationSecret);
-    this.#signer = new Signer(secrets.federationSecret);
-    this.#grants = new SnapshotGrants(this.#signer);
   }
 
   get name() {
     return this.#definition.name;
+  }
+
+  get database(): Database {
+    return this.#engine.database;
   }
 
   /** Whether a request comes from the gateway. Nobody else is answered, whatever they ask. */
@@ -144,26 +128,12 @@ export class Subgraph {
    */
   async contextOf(headers: RequestHeaders): Promise<SubgraphContext> {
     const caller = await this.#verifier.callerOf(headerOf(headers, 'authorization'));
-    const requestId = headerOf(headers, REQUEST_ID_HEADER) ?? '';
-    const now = this.#now;
-    return this.#definition.createContext({
-      requestId,
-      caller,
-      database: this.database,
-      sections: new SectionReader(this.database.reader, this.#sealed),
-      signer: this.#signer,
-      grants: this.#grants,
-      now,
-      actor: () => {
-        if (!caller) throw new ReportError('UNAUTHENTICATED', 'Expected a bearer token, found none.');
-        return { subject: caller.subject, tokenId: caller.tokenId, requestId, at: now().toISOString() };
-      },
-    });
+    return this.#engine.contextOf({ requestId: headerOf(headers, REQUEST_ID_HEADER) ?? '', caller });
   }
 
   /** Parses and validates an operation ahead of requests. */
   prepare({ query, operationName }: { query: string; operationName: string | undefined }): void {
-    this.#operations.find(query, operationName);
+    this.#engine.operations.find(query, operationName);
   }
 
   /** Answers a request of the gateway. */
@@ -177,41 +147,40 @@ export class Subgraph {
 
   /** Answers a query once for each set of variables, at one time and with one set of loaders. */
   async executeEach(
-    { query, operationName, variables }: BatchRequest,
+    { variables, ...request }: BatchRequest,
     headers: RequestHeaders,
   ): Promise<FormattedExecutionResult[]> {
     if (!this.isFromGateway(headers)) throw new GraphQLError('Expected the gateway, found another caller.');
-    const operation = this.#operations.find(query, operationName);
+    const { operations, formatError } = this.#engine;
+    const operation = operations.find(request.query, request.operationName);
     if (!(operation instanceof CompiledOperation)) {
-      const refused = formatResult({ errors: operation }, this.#formatError);
+      const refused = formatResult({ errors: operation }, formatError);
       return variables.map(() => refused);
     }
     const context = await this.contextOf(headers);
     return Promise.all(
       variables.map(async (each) => {
-        const result = await operation.run(context, each);
+        const result = await this.#run(operation, { ...request, variables: each }, context);
         if (result.errors) logRefusals(this.#log, result.errors, context);
-        return formatResult(result, this.#formatError);
+        return formatResult(result, formatError);
       }),
     );
   }
 
   async close(): Promise<void> {
     await this.apollo.stop();
+    await this.#aside?.close();
     await this.database.close();
   }
-}
 
-const formatterOf = (subgraph: string, log: Log) =>
-  createErrorFormatter(log, (error, incident) =>
-    isUnavailable(error)
-      ? new ReportError(
-          'SUBGRAPH_UNAVAILABLE',
-          `Expected the database of "${subgraph}" to do its part, found it cannot now (incident ${incident}). Try again later.`,
-          { subgraph, incident },
-        )
-      : null,
-  );
+  #run(
+    ...[operation, request, context]: Parameters<RunOperation<SubgraphContext>>
+  ): ReturnType<RunOperation<SubgraphContext>> {
+    if (!this.#aside?.takes(operation)) return operation.run(context, request.variables ?? {});
+    const { requestId, caller } = context;
+    return this.#aside.run({ ...request, requestId, caller });
+  }
+}
 
 function headerOf(headers: RequestHeaders, name: string): string | undefined {
   const value = headers[name];
