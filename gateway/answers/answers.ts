@@ -138,7 +138,7 @@ export class Answers {
 
 /** Everything an answer follows from but the states; null if there is more. */
 function keyOf({ key, lifetime }: AdmittedOperation, { caller, reportsCost }: GatewayContext): string | null {
-  return lifetime === 'moment' || reportsCost ? null : `${key} ${rightsOf(caller)}`;
+  return key === null || lifetime === 'moment' || reportsCost ? null : `${key} ${rightsOf(caller)}`;
 }
 
 /** What only some callers see leaves this process for them alone. */

@@ -76,15 +76,16 @@ export class Executor {
     const operation = chooseOperation(request.document, request.operationName);
     if (operation instanceof GraphQLError) return { errors: [operation] };
     const sent = request.variables ?? NO_VARIABLES;
-    const { coerced, errors } = getVariableValues(this.#planner.apiSchema, operation.variableDefinitions ?? [], sent);
-    if (!coerced) return { errors };
     const prepared = this.#prepare(request, operation);
+    // The others were looked at when the operation was admitted, and there may be ten thousand values in them.
+    const { coerced, errors } = getVariableValues(this.#planner.apiSchema, prepared.conditions, sent);
+    if (!coerced) return { errors };
     this.#onQueryPlan?.(prepared.queryPlan);
 
     const run = new PlanRun((step, variables) => this.#ask(step, variables, request.context), sent, coerced);
     if (prepared.plan) await run.run(prepared.plan);
     const { shape, introspect } = prepared.decide(coerced);
-    const shaping: Shaping = { path: [], missing: [], introspection: introspect(coerced) };
+    const shaping: Shaping = { path: [], missing: [], introspection: introspect(sent) };
     const data = shape(run.data, shaping);
     if (shaping.missing.length > 0) run.errors.push(...missingErrors(shaping.missing, run.errors));
     return run.errors.length > 0 ? { data, errors: run.errors } : { data };

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { invariant } from '../../subgraphs/shared/errors.js';
 import { collectFields, type SelectionScope } from '../../subgraphs/shared/execution/collect-fields.js';
@@ -18,8 +19,8 @@ type Data = Record<string, unknown>;
 /** An operation with the conditions of its fields decided. */
 export interface DecidedOperation {
   shape(data: unknown, shaping: Shaping): Data | null;
-  /** Answers what is asked about the schema itself, by response name. */
-  introspect(variables: Data): Data;
+  /** Answers what is asked about the schema itself, by response name, with variables as they were sent. */
+  introspect(variables: Readonly<Data>): Data;
 }
 
 /** An operation has as many shapes as its conditions have values; more are made anew than are kept. */
@@ -30,6 +31,8 @@ export class PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly queryPlan: QueryPlan;
   readonly plan: PlanStep | null;
+  /** Variables that decide what is asked for. */
+  readonly conditions: readonly VariableDefinitionNode[];
   /** Names of those the plan may ask. */
   readonly subgraphs: readonly string[];
   readonly #schema: GraphQLSchema;
@@ -51,6 +54,8 @@ export class PreparedOperation {
     this.#schema = schema;
     this.#fragments = fragments;
     this.#conditions = conditionsOf([operation, ...fragments.values()]);
+    const names = new Set(this.#conditions);
+    this.conditions = (operation.variableDefinitions ?? []).filter(({ variable }) => names.has(variable.name.value));
   }
 
   decide(variables: Data): DecidedOperation {

@@ -8,6 +8,7 @@ import {
   Kind,
   type NamedTypeNode,
   type OperationDefinitionNode,
+  OperationTypeNode,
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
@@ -50,8 +51,8 @@ export interface AdmittedOperation {
   type: OperationDefinitionNode['operation'];
   variables: Readonly<Record<string, unknown>>;
   cost: CostReport;
-  /** The same for the same operation of the same schema with the same variables, however they were written. */
-  key: string;
+  /** The same for the same operation of the same schema with the same variables, however they were written; null for a mutation. */
+  key: string | null;
   lifetime: Lifetime;
 }
 
@@ -116,14 +117,15 @@ export class Admission {
     const operation = operationOf(document, operationName);
     const variables = declaredOf(operation, given);
     const values = this.#coerce(schema, operation, variables);
-    // Most clients ask the same again and again.
-    const key = `${schemaHash} ${hash} ${operationName} ${shortened(JSON.stringify(values))}`;
-    let known = judged.get(key);
-    if (!known) {
-      const cost = refusing(() => costOf(document, operation, values, schema, model));
-      known = { cost, lifetime: lifetimeOf(document, operation, values, schema) };
-      judged.set(key, known);
-    }
+    const judge = (): Judged => ({
+      cost: refusing(() => costOf(document, operation, values, schema, model)),
+      lifetime: lifetimeOf(document, operation, values, schema),
+    });
+    // Most clients ask the same again and again, but nobody makes a change a second time.
+    const isMutation = operation.operation === OperationTypeNode.MUTATION;
+    const key = isMutation ? null : `${schemaHash} ${hash} ${operationName} ${shortened(JSON.stringify(values))}`;
+    const known = (key !== null && judged.get(key)) || judge();
+    if (key !== null) judged.set(key, known);
     const { total, parts } = known.cost;
     const cost = { cost: total, maxCost: this.#rules.maxCost, parts, measures, limits: DOCUMENT_LIMITS };
     if (total > this.#rules.maxCost) {
