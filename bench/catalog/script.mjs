@@ -10,6 +10,7 @@ import {
 
 const MAX_ITEMS = 1_000;
 const MAX_SEEN = 10_000;
+const MAX_SEEN_BUCKETS = 1_000;
 /** In an answer; and prefixes are at most 4,096. */
 const MAX_BUCKETS = 4_096;
 /** The gateway takes bodies of up to 1 MiB. */
@@ -97,8 +98,8 @@ export class Script {
     }
     await this.pushAll(changed);
     for (let at = 0; at < seen.length; at += MAX_SEEN) await this.push({ seen: seen.slice(at, at + MAX_SEEN) });
-    for (let at = 0; at < equal.length; at += MAX_SEEN) {
-      const { refusedBuckets } = await this.push({ seenBuckets: equal.slice(at, at + MAX_SEEN) });
+    for (let at = 0; at < equal.length; at += MAX_SEEN_BUCKETS) {
+      const { refusedBuckets } = await this.push({ seenBuckets: equal.slice(at, at + MAX_SEEN_BUCKETS) });
       if (refusedBuckets.length > 0) throw new Error(`refused: ${refusedBuckets.slice(0, 3)}`);
     }
     return { changed: changed.length, seen: seen.length, equalBuckets: equal.length };

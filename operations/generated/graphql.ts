@@ -328,7 +328,7 @@ export type PushCatalogItemsInput = {
   runId: string | number;
   /** External ids of entries whose hash is that of `catalogHashes`: read, and unchanged. At most 10,000. */
   seen?: Array<string>;
-  /** The same for whole buckets, of which no item was or will be pushed or listed in `seen`. At most 10,000. */
+  /** The same for whole buckets, of which no item was or will be pushed or listed in `seen`. At most 1,000. */
   seenBuckets?: Array<SeenBucketInput>;
   /** `nextSequence` of the push before, 1 for the first; or that of a push to repeat. */
   sequence: number;

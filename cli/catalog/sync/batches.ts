@@ -18,20 +18,19 @@ export interface BatchLimits {
 }
 
 const MAX_SEEN = 10_000;
+const MAX_SEEN_BUCKETS = 1_000;
 // Servers take a megabyte; a push must stay below with everything around it.
 const MAX_BYTES = 700_000;
-const BYTES_OF_A_BUCKET = 80;
 /** A run whose lease is two minutes must give a sign of life now and then, even where there is nothing to send. */
 const LONGEST_SILENCE_MS = 30_000;
 
 /** Pushes that tell of whole buckets. */
 export function bucketBatches({ seenBuckets }: Comparison): Batch[] {
-  const perPush = Math.min(MAX_SEEN, Math.floor(MAX_BYTES / BYTES_OF_A_BUCKET));
-  return Array.from({ length: Math.ceil(seenBuckets.length / perPush) }, (_, index) => ({
-    pass: 'buckets' as const,
-    done: Math.min(seenBuckets.length, (index + 1) * perPush),
-    push: { items: [], seen: [], seenBuckets: seenBuckets.slice(index * perPush, (index + 1) * perPush) },
-  }));
+  return Array.from({ length: Math.ceil(seenBuckets.length / MAX_SEEN_BUCKETS) }, (_, index) => {
+    const done = Math.min(seenBuckets.length, (index + 1) * MAX_SEEN_BUCKETS);
+    const push = { items: [], seen: [], seenBuckets: seenBuckets.slice(index * MAX_SEEN_BUCKETS, done) };
+    return { pass: 'buckets', done, push };
+  });
 }
 
 /** Pushes of a pass over the file's records: what differs as items, what is rejected here too, and the ids of the rest. */

@@ -8,10 +8,10 @@ import type { SyncServer } from './sync-server.js';
 const ENTRIES_OF_A_BUCKET = 32;
 /** Digits a step goes down. */
 const STEP = 2;
-/** Buckets of one answer: 700 kB. */
-const BUCKETS_AT_ONCE = 8_192;
-/** Buckets whose hashes are asked for together. */
-const PREFIXES_AT_ONCE = 256;
+/** Buckets of one answer: more would keep those waiting who read reports meanwhile. */
+const BUCKETS_AT_ONCE = 4_096;
+/** Buckets whose hashes are asked for together, some two thousand. */
+const PREFIXES_AT_ONCE = 64;
 // A delta much smaller than what there is differs in every bucket: sending it all is cheaper than comparing.
 const SMALL_DELTA = 4;
 const EMPTY_DIGEST = '0'.repeat(32);

@@ -70,7 +70,7 @@ export class PushCatalogItemsInput {
   @Field(() => [SeenBucketInput], {
     defaultValue: [],
     description:
-      'The same for whole buckets, of which no item was or will be pushed or listed in `seen`. At most 10,000.',
+      'The same for whole buckets, of which no item was or will be pushed or listed in `seen`. At most 1,000.',
   })
   seenBuckets!: SeenBucketInput[];
 

@@ -11,6 +11,8 @@ import type { PushCatalogItemsInput } from './catalog-sync.input.js';
 
 const MAX_ITEMS = 1_000;
 const MAX_SEEN = 10_000;
+/** Each costs the gateway some microseconds, and in a push they are looked at together. */
+const MAX_SEEN_BUCKETS = 1_000;
 const CHECKED_AT_ONCE = 200;
 const MAX_ID_LENGTH = 300;
 /** The name of a bucket. */
@@ -41,7 +43,7 @@ export async function readPush(input: PushCatalogItemsInput): Promise<Push> {
   const { sequence, idempotencyKey } = input;
   checkRows(input.items, ['input', 'items'], MAX_ITEMS);
   checkRows(input.seen, ['input', 'seen'], MAX_SEEN);
-  checkRows(input.seenBuckets, ['input', 'seenBuckets'], MAX_SEEN);
+  checkRows(input.seenBuckets, ['input', 'seenBuckets'], MAX_SEEN_BUCKETS);
   for (const [index, { prefix }] of input.seenBuckets.entries()) {
     if (!PREFIX.test(prefix)) throw badPrefix(['input', 'seenBuckets', index, 'prefix'], prefix);
   }
