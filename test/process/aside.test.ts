@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenOfThisUser } from '../../cli/shared/embedded-client.js';
@@ -131,7 +131,7 @@ describe.each(['embedded', 'split'] as const)('the thread of the catalog, %s', (
         return [Number(thread), Number(stat.split(') ')[1]?.split(' ')[16])];
       }),
     );
-    expect(niceness.filter(([, nice]) => nice === constants.priority.PRIORITY_BELOW_NORMAL)).toHaveLength(1);
+    expect(niceness.filter(([, nice]) => (nice ?? 0) > 0)).toHaveLength(1);
     expect(niceness).toContainEqual([pid, 0]);
   });
 });

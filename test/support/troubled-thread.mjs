@@ -5,13 +5,15 @@ import { isMainThread, MessagePort } from 'node:worker_threads';
 
 /*
  * Loaded into a process before its program (`--import`), makes its threads do what a test asks for by making a file in
- * `TROUBLE_DIR`: `hold` stops them, all of a sudden, where they were about to commit, for as long as it is there, and make `held`; `before` and
- * `after` make them throw what nobody catches, before the next commit or after it and before the answer.
+ * `TROUBLE_DIR`. `hold` stops one, all of a sudden, where it was about to begin a transaction, for as long as the file is there;
+ * `held` says that it has. `before` and `after` make it throw what nobody catches, before the next commit, or before the next
+ * answer.
  */
 
 const { env } = process;
 const require = createRequire(import.meta.url);
 const asked = (name) => existsSync(join(env.TROUBLE_DIR, name));
+const BEGIN = /^(?:BEGIN|START TRANSACTION)\b/;
 const sleeping = new Int32Array(new SharedArrayBuffer(4));
 
 function hold() {
@@ -30,9 +32,9 @@ function throwOnce(name) {
 function trouble(runner) {
   const { query } = runner.prototype;
   runner.prototype.query = function (text, ...rest) {
-    if (text !== 'COMMIT') return query.call(this, text, ...rest);
-    if (asked('hold')) hold();
-    return asked('before') ? throwOnce('before') : query.call(this, text, ...rest);
+    if (BEGIN.test(text) && asked('hold')) hold();
+    if (text === 'COMMIT' && asked('before')) return throwOnce('before');
+    return query.call(this, text, ...rest);
   };
 }
 
