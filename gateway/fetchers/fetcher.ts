@@ -146,9 +146,9 @@ export abstract class Fetcher implements PreparedFetcher {
     const rights = authorization ?? (caller ? JSON.stringify([caller.subject, caller.tokenId, ...caller.scopes]) : '');
     const send = (shown: string | undefined) => {
       const headers = {
-        ...this.secretHeaders,
         [REQUEST_ID_HEADER]: context.requestId,
         ...(shown !== undefined && { authorization: shown }),
+        ...this.secretHeaders,
       };
       return this.send(request, { headers, rights, isQuery, signal: context.signal });
     };

@@ -49,7 +49,7 @@ export class CaseStudy {
 
 /** A case study as clients see it. */
 export const toCaseStudy = (row: CaseStudyEntity): CaseStudy => ({
-  ...row,
   id: `${row.snapshot}/${row.position}`,
   month: monthOf(row.snapshot),
+  ...row,
 });

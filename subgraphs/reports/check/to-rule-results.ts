@@ -7,7 +7,7 @@ const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 export const toRuleResults = (found: readonly Found[]): RuleResult[] =>
   found.map((result) => {
     const { title = result.rule, description = result.rule } = RULE_BY_ID.get(result.rule) ?? {};
-    return { ...result, title, description };
+    return { title, description, ...result };
   });
 
 export const statusOf = (found: readonly Found[]): ReconciliationStatus =>

@@ -3,8 +3,8 @@ import { monthsBefore } from '../../../issue/month.js';
 import { DateScalar } from '../../shared/graphql/scalars.js';
 import { SectionState } from '../../shared/section/section-state.type.js';
 import { snapshotKey } from '../../shared/snapshot/snapshot.js';
+import { FindingsOfPublication } from '../check/findings-of-publication.js';
 import { Reconciliation } from '../check/reconciliation.type.js';
-import { statusOf, toRuleResults } from '../check/to-rule-results.js';
 import { Contact } from '../contact/contact.type.js';
 import type { ReportsContext } from '../context.js';
 import { NamedDepartment } from '../named-department/named-department.type.js';
@@ -67,7 +67,7 @@ export class ReportResolver {
     const cover = await coverOf(report, context);
     if (!cover) return null;
     const figures = await context.loaders.platformFigure.load(snapshotKey(report));
-    return { ...toOverviewFigures(figures), sources: cover.sources };
+    return { sources: cover.sources, ...toOverviewFigures(figures) };
   }
 
   @FieldResolver(() => Distribution, { nullable: true, description: '版记: null if the issue prints none.' })
@@ -76,7 +76,7 @@ export class ReportResolver {
     if (!cover) return null;
     const { reportedTo, sentTo, issuedTo, issuingOffice, copies, electronicCopies } = cover;
     const printed = { reportedTo, sentTo, issuedTo, issuingOffice, copies, electronicCopies };
-    return Object.values(printed).some((value) => value !== null) ? { ...printed, month: report.month } : null;
+    return Object.values(printed).some((value) => value !== null) ? { month: report.month, ...printed } : null;
   }
 
   @FieldResolver(() => SectionState, { nullable: true, description: 'How far cover, section 一 and colophon are.' })
@@ -107,17 +107,7 @@ export class ReportResolver {
     description: '勾稽: what the check found when the revision was published; null in a draft.',
   })
   reconciliation(@Root() { row: { reconciliation } }: MonthlyReport): Reconciliation | null {
-    if (!reconciliation) return null;
-    const { rules, checkedAt, overrideReason } = reconciliation;
-    return {
-      status: statusOf(rules),
-      // Two dozen findings with their words: made only for those who ask.
-      get rules() {
-        return toRuleResults(rules);
-      },
-      checkedAt,
-      overrideReason,
-    };
+    return reconciliation && new FindingsOfPublication(reconciliation);
   }
 }
 

@@ -2,9 +2,12 @@ import {
   type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   getArgumentValues,
   isNonNullType,
+  type OperationDefinitionNode,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
@@ -12,7 +15,7 @@ import { invariant } from '../errors.js';
 import { collectFields } from './collect-fields.js';
 import { compileValue, isPromise } from './compile-value.js';
 import type { ExecutionScope } from './execution-scope.js';
-import type { OperationRun } from './operation-run.js';
+import type { OperationRun, Variables } from './operation-run.js';
 import { type Holder, type Place, pathTo } from './place.js';
 
 /** Answers all fields of an object that are asked for; those not there yet are put in when they come. */
@@ -140,30 +143,57 @@ function compileArguments(
   return ({ variables }) => getArgumentValues(field, node, variables);
 }
 
-/** What resolvers are told of a field, made only when one is called. */
+/** Makes what resolvers are told of a field, when one is called. */
 function infoOfField(
   { schema, fragments, operation }: ExecutionScope,
   parentType: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   fieldNodes: readonly FieldNode[],
 ) {
-  const known = {
-    fieldName: field.name,
-    fieldNodes,
-    returnType: field.type,
-    parentType,
-    schema,
-    fragments: Object.fromEntries(fragments),
-    rootValue: undefined,
-    operation,
-  };
-  return ({ variables }: OperationRun, place: Place, key: string | number): GraphQLResolveInfo => ({
-    ...known,
-    get path() {
-      return toPath(pathTo(place, key));
-    },
-    variableValues: variables,
-  });
+  const asked = { field, fieldNodes, parentType, schema, fragments: Object.fromEntries(fragments), operation };
+  return ({ variables }: OperationRun, place: Place, key: string | number): GraphQLResolveInfo =>
+    new FieldInfo(asked, variables, place, key);
+}
+
+interface AskedField
+  extends Pick<GraphQLResolveInfo, 'fieldNodes' | 'parentType' | 'schema' | 'fragments' | 'operation'> {
+  field: GraphQLField<unknown, unknown>;
+}
+
+/**
+ * A class, since a literal with a getter, or with more after a spread, has V8 make a hidden class for each object: one that is
+ * kept until the whole heap is collected, and with it, by the getter, everything a request has made.
+ */
+class FieldInfo implements GraphQLResolveInfo {
+  readonly fieldName: string;
+  readonly fieldNodes: GraphQLResolveInfo['fieldNodes'];
+  readonly returnType: GraphQLOutputType;
+  readonly parentType: GraphQLObjectType;
+  readonly schema: GraphQLSchema;
+  readonly fragments: GraphQLResolveInfo['fragments'];
+  readonly rootValue = undefined;
+  readonly operation: OperationDefinitionNode;
+  readonly variableValues: GraphQLResolveInfo['variableValues'];
+  readonly #place: Place;
+  readonly #key: string | number;
+
+  constructor(asked: AskedField, variables: Variables, place: Place, key: string | number) {
+    this.fieldName = asked.field.name;
+    this.fieldNodes = asked.fieldNodes;
+    this.returnType = asked.field.type;
+    this.parentType = asked.parentType;
+    this.schema = asked.schema;
+    this.fragments = asked.fragments;
+    this.operation = asked.operation;
+    this.variableValues = variables;
+    this.#place = place;
+    this.#key = key;
+  }
+
+  /** Worked out for the few that look. */
+  get path(): Path {
+    return toPath(pathTo(this.#place, this.#key));
+  }
 }
 
 type Path = GraphQLResolveInfo['path'];
