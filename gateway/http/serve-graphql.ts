@@ -54,7 +54,7 @@ export function serveGraphql(
         }
         const { answer, isWhole } = await answers.make(operation, context, () => {
           const signal = patienceFor(reply.raw, config.requestTimeoutMs);
-          const work = gate.run(() => execute(operation, { ...context, signal }), signal);
+          const work = gate.run(() => execute(operation, { signal, ...context }), signal);
           return unlessAborted(work, signal);
         });
         return sendAnswer(request, reply, { operation, answer, isWhole, encoding: 'identity', bytes: answer.bytes });

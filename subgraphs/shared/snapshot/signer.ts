@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** Characters of statements found genuine that are remembered: most requests show one that was shown before. */
+/** Characters of statements made or found genuine that are remembered: most requests want one that was there before. */
 const MAX_REMEMBERED = 500_000;
 
 /**
@@ -10,6 +10,8 @@ const MAX_REMEMBERED = 500_000;
  */
 export class Signer {
   readonly #secret: string;
+  /** Statements, by purpose and payload as text: the same are always signed with the same. */
+  readonly #made = new LRUCache<string, string>({ maxSize: MAX_REMEMBERED });
   /** Payloads as text, by purpose and statement. */
   readonly #genuine = new LRUCache<string, string>({ maxSize: MAX_REMEMBERED });
 
@@ -18,8 +20,15 @@ export class Signer {
   }
 
   sign(purpose: string, payload: object): string {
-    const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
-    return `${body}.${this.#seal(purpose, body).toString('base64url')}`;
+    const text = JSON.stringify(payload);
+    const meant = `${purpose}\n${text}`;
+    let statement = this.#made.get(meant);
+    if (statement === undefined) {
+      const body = Buffer.from(text).toString('base64url');
+      statement = `${body}.${this.#seal(purpose, body).toString('base64url')}`;
+      this.#made.set(meant, statement, { size: meant.length + statement.length });
+    }
+    return statement;
   }
 
   /** The payload of a statement signed for this purpose; null if it is not one. */
