@@ -77,7 +77,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       invariant(gateway instanceof Federation, 'the door stands before our own executor');
       const { document, query: source, hash: queryHash, operationName, variables, cost } = operation;
       const result = await gateway.execute({ document, source, queryHash, operationName, variables, context });
-      return { ...formatResult(result, formatError), ...(context.reportsCost && { extensions: { cost } }) };
+      const formatted = formatResult(result, formatError);
+      if (context.reportsCost) formatted.extensions = { cost };
+      return formatted;
     },
     subgraphsOf: ({ document, query: source, hash: queryHash, operationName }) => {
       invariant(gateway instanceof Federation, 'our own executor plans');

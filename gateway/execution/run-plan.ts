@@ -62,7 +62,8 @@ export class PlanRun {
     const { representations, holders } = representationsOf(objects, step.toRepresentation);
     if (representations.length === 0) return;
     if (step.rewriteInput) for (const representation of representations) step.rewriteInput(representation);
-    const { data, errors = [] } = await this.#ask(step, { ...variables, representations });
+    variables.representations = representations;
+    const { data, errors = [] } = await this.#ask(step, variables);
     for (const error of errors) this.#noteOfEntity(error, step, holders);
     const entities = data?._entities;
     if (!Array.isArray(entities)) return;

@@ -100,7 +100,8 @@ export abstract class Fetcher implements PreparedFetcher {
     const { query = '', operationName, variables = {} } = request;
     const shape = this.#shapeOf(query);
     const ask = (representations: readonly Representation[]) => {
-      const sent = shape.isOfEntities ? { ...variables, representations } : variables;
+      const areAll = !shape.isOfEntities || representations === variables.representations;
+      const sent = areAll ? variables : { ...variables, representations };
       const subgraphRequest = { query, variables: sent, ...(operationName && { operationName }) };
       return this.#ask(subgraphRequest, shape, representations, context as GatewayContext);
     };

@@ -24,7 +24,7 @@ const BREAKER = { window: 10, failures: 5, openMs: 10_000 };
 /** Answers may still hold without it, so nobody waits for it long. */
 const STATE_TIMEOUT_MS = 1_000;
 
-const HEADERS = { 'content-type': 'application/json', accept: 'application/json', 'accept-encoding': 'identity' };
+const JSON_BODY = 'application/json';
 
 const OK = 200;
 /** Also an answer of GraphQL: the request was wrong. */
@@ -128,7 +128,7 @@ export class HttpFetcher extends Fetcher {
       const response = await this.#pool.request({
         method: 'POST',
         path: this.#path,
-        headers: { ...headers, ...HEADERS },
+        headers: { 'content-type': JSON_BODY, accept: JSON_BODY, 'accept-encoding': 'identity', ...headers },
         body,
         signal,
       });

@@ -37,7 +37,7 @@ export class JoinedCalls<Question, Answer> {
     return new Promise((resolve, reject) => {
       const lane = this.#lanes.get(kind) ?? { onTheirWay: 0, waiting: [], cancel: null };
       this.#lanes.set(kind, lane);
-      lane.waiting.push({ ...wanted, resolve, reject });
+      lane.waiting.push({ resolve, reject, ...wanted });
       if (lane.waiting.length >= capacity) void this.#send(kind, lane);
       else lane.cancel ??= this.#schedule(kind, lane);
     });

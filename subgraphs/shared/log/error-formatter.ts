@@ -45,7 +45,8 @@ export function formatResult(
   format: ReturnType<typeof createErrorFormatter>,
 ): FormattedExecutionResult {
   const formatted = errors?.map((error) => format(withCode(error), error));
-  return { ...(formatted && { errors: formatted }), ...(data !== undefined && { data }) };
+  if (!formatted) return data === undefined ? {} : { data };
+  return data === undefined ? { errors: formatted } : { errors: formatted, data };
 }
 
 /** Errors nobody gave a code are nobody's intention. What they say of HTTP is not for bodies. */

@@ -75,7 +75,7 @@ function requestOfGateway({
   const isBatch = Array.isArray(variables);
   const sets: unknown[] = isBatch ? variables : [variables];
   if (sets.length === 0 || sets.length > MAX_VARIABLE_SETS || !sets.every(isObject)) return null;
-  return { request: { query, ...(operationName && { operationName }), variables: sets }, isBatch };
+  return { request: { query, variables: sets, ...(operationName && { operationName }) }, isBatch };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -141,7 +141,7 @@ export class Subgraph {
     { variables = {}, ...request }: SubgraphRequest,
     headers: RequestHeaders,
   ): Promise<FormattedExecutionResult> {
-    const [result] = await this.executeEach({ ...request, variables: [variables] }, headers);
+    const [result] = await this.executeEach({ variables: [variables], ...request }, headers);
     return result as FormattedExecutionResult;
   }
 
@@ -160,7 +160,7 @@ export class Subgraph {
     const context = await this.contextOf(headers);
     return Promise.all(
       variables.map(async (each) => {
-        const result = await this.#run(operation, { ...request, variables: each }, context);
+        const result = await this.#run(operation, { variables: each, ...request }, context);
         if (result.errors) logRefusals(this.#log, result.errors, context);
         return formatResult(result, formatError);
       }),
@@ -178,7 +178,7 @@ export class Subgraph {
   ): ReturnType<RunOperation<SubgraphContext>> {
     if (!this.#aside?.takes(operation)) return operation.run(context, request.variables ?? {});
     const { requestId, caller } = context;
-    return this.#aside.run({ ...request, requestId, caller });
+    return this.#aside.run({ requestId, caller, ...request });
   }
 }
 
