@@ -176,8 +176,9 @@ export class Subgraph {
   #run(
     ...[operation, request, context]: Parameters<RunOperation<SubgraphContext>>
   ): ReturnType<RunOperation<SubgraphContext>> {
-    if (!this.#aside?.takes(operation)) return operation.run(context, request.variables ?? {});
     const { requestId, caller } = context;
+    // Whoever shows no token is refused what is long work, and starts no thread.
+    if (!caller || !this.#aside?.takes(operation)) return operation.run(context, request.variables ?? {});
     return this.#aside.run({ requestId, caller, ...request });
   }
 }
