@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 /*
  * How long the whole report of a month takes while a source is synced in the same process. Run after `npm run build`:
- *   node bench/catalog/beside.mjs [--entries 100000] [--database sqlite | postgres://…] [--rate 20] [--keep DIR]
+ *   node bench/catalog/beside.mjs [--entries 100000] [--database sqlite | postgres://…] [--rate 20] [--seconds 30] [--keep DIR]
  * Reports are asked for at a steady rate, each timed from when it was due, whether or not the one before was answered. The
  * sync runs in a thread of its own. Prints percentiles of each phase, and how the 99th compares with that without a sync.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { FullReportDocument } from '../../dist/operations/generated/graphql.js';
+import { readOptions } from './read-options.mjs';
 import { hashed, Script } from './script.mjs';
 import { connectTo, startServer } from './server.mjs';
 import { syntheticItem } from './synthetic.mjs';
@@ -17,14 +17,12 @@ const SOURCE = 'bench';
 const CHANGES = 1_000;
 
 async function measure() {
-  const { values } = parseArgs({
-    options: {
-      entries: { type: 'string', default: '100000' },
-      database: { type: 'string', default: 'sqlite' },
-      rate: { type: 'string', default: '20' },
-      seconds: { type: 'string', default: '30' },
-      keep: { type: 'string' },
-    },
+  const values = readOptions(import.meta.url, {
+    entries: '100000',
+    database: 'sqlite',
+    rate: '20',
+    seconds: '30',
+    keep: null,
   });
   const say = (text) => process.stdout.write(`${text}\n`);
   const server = await startServer({ database: values.database, dataDir: values.keep });

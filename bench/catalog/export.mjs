@@ -4,16 +4,14 @@
  *   node bench/catalog/export.mjs --data DIR [--database postgres://…] [--formats csv,ndjson,xlsx,jsonld] [--search 'source=bench&limit=10000']
  * Prints entries a second, bytes, the server's memory at a tenth of the way and at the end, and the time to the first byte.
  */
-import { parseArgs } from 'node:util';
+import { readOptions } from './read-options.mjs';
 import { startServer } from './server.mjs';
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    database: { type: 'string', default: 'sqlite' },
-    formats: { type: 'string', default: 'csv,ndjson,xlsx,jsonld' },
-    search: { type: 'string', default: '' },
-  },
+const values = readOptions(import.meta.url, {
+  data: null,
+  database: 'sqlite',
+  formats: 'csv,ndjson,xlsx,jsonld',
+  search: '',
 });
 const say = (text) => process.stdout.write(`${text}\n`);
 const server = await startServer({ database: values.database, dataDir: values.data });

@@ -14,8 +14,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { startCluster } from './cluster.mjs';
+import { readOptions } from './read-options.mjs';
 import { startServer } from './server.mjs';
 import { chance, syntheticItem } from './synthetic.mjs';
 
@@ -26,12 +27,10 @@ const USAGE = 64;
 const MOST_TRIES = 300;
 const SCHEMA = 'bench_national';
 
-const { values } = parseArgs({
-  options: {
-    victims: { type: 'string', default: 'postgres,server,script' },
-    random: { type: 'string', default: '3' },
-    seed: { type: 'string', default: '1' },
-  },
+const values = readOptions(import.meta.url, {
+  victims: 'postgres,server,script',
+  random: '3',
+  seed: '1',
 });
 const say = (text) => process.stdout.write(`${text}\n`);
 const random = chance(Number(values.seed));

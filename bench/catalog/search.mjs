@@ -1,20 +1,18 @@
 #!/usr/bin/env node
 /*
  * How fast a full catalog is searched, through the gateway over HTTP. Run after `npm run build`, on what sync.mjs kept:
- *   node bench/catalog/search.mjs --data DIR [--database postgres://…] [--pages 10000]
+ *   node bench/catalog/search.mjs --data DIR [--database postgres://…] [--pages 10000] [--rounds 5]
  * Prints times a search, cold and warm, and of pages at the beginning and far in.
  */
-import { parseArgs } from 'node:util';
 import { CatalogFacetsDocument, SearchCatalogDocument } from '../../dist/operations/generated/graphql.js';
+import { readOptions } from './read-options.mjs';
 import { startServer } from './server.mjs';
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    database: { type: 'string', default: 'sqlite' },
-    pages: { type: 'string', default: '10000' },
-    rounds: { type: 'string', default: '5' },
-  },
+const values = readOptions(import.meta.url, {
+  data: null,
+  database: 'sqlite',
+  pages: '10000',
+  rounds: '5',
 });
 
 const SEARCHES = [

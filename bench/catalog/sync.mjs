@@ -1,21 +1,19 @@
 #!/usr/bin/env node
+import { readOptions } from './read-options.mjs';
 /*
  * How fast a source gets into the catalog, through the gateway over HTTP. Run after `npm run build`:
  *   node bench/catalog/sync.mjs [--entries 100000] [--database sqlite | postgres://…] [--changes 1000] [--keep DIR]
  * Entries are synthetic. Prints times, bytes, and how each way compares with the first.
  */
-import { parseArgs } from 'node:util';
 import { hashed, Script } from './script.mjs';
 import { startServer } from './server.mjs';
 import { syntheticItem } from './synthetic.mjs';
 
-const { values } = parseArgs({
-  options: {
-    entries: { type: 'string', default: '100000' },
-    changes: { type: 'string', default: '1000' },
-    database: { type: 'string', default: 'sqlite' },
-    keep: { type: 'string' },
-  },
+const values = readOptions(import.meta.url, {
+  entries: '100000',
+  changes: '1000',
+  database: 'sqlite',
+  keep: null,
 });
 const total = Number(values.entries);
 const changes = Number(values.changes);
