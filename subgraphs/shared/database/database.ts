@@ -27,7 +27,7 @@ export interface DatabaseDefinition {
   entities: Function[];
   // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for a class.
   migrations: Function[];
-  /** For subgraphs with millions of rows: pages SQLite keeps in memory on each of its two connections, in MiB; 2 if not given. */
+  /** For subgraphs with millions of rows: pages SQLite keeps in memory on each connection, MiB, and twice what its log grows to; 2 and 4 if not given. */
   cacheMib?: number;
 }
 

@@ -55,8 +55,8 @@ function dataSource(definition: DatabaseDefinition, options: DatabaseOptions, re
     migrations: definition.migrations,
     synchronize: false,
     prepareDatabase: (connection: SqliteConnection) => {
-      if (definition.cacheMib) connection.pragma(`cache_size = ${-1024 * definition.cacheMib}`);
       if (!readonly) prepareWriter(connection);
+      if (definition.cacheMib) prepareLarge(connection, definition.cacheMib);
     },
     ...(options.onStatement && { logging: ['query'], logger: new StatementLogger(options.onStatement) }),
   });
@@ -68,6 +68,16 @@ function prepareWriter(connection: SqliteConnection): void {
   connection.pragma('synchronous = FULL');
   const full = 2;
   invariant(connection.pragma('synchronous', { simple: true }) === full, 'SQLite syncs every commit');
+}
+
+/**
+ * The log may grow to half of what the cache holds before it is written back: a page that many transactions change is written once, not
+ * after each. What is committed is in the log, and safe there.
+ */
+function prepareLarge(connection: SqliteConnection, cacheMib: number): void {
+  const pageBytes = connection.pragma('page_size', { simple: true }) as number;
+  connection.pragma(`cache_size = ${-1024 * cacheMib}`);
+  connection.pragma(`wal_autocheckpoint = ${Math.floor((cacheMib * 1024 * 1024) / pageBytes / 2)}`);
 }
 
 class SqliteDatabase implements Database {
