@@ -42,8 +42,8 @@ export interface Gateway {
   server: ApolloServer<GatewayContext>;
   /** Runs what was admitted at the door: nothing is left to be judged. */
   execute(operation: AdmittedOperation, context: GatewayContext): Promise<FormattedExecutionResult>;
-  /** Names of the subgraphs an operation may ask. */
-  subgraphsOf(operation: AdmittedOperation): readonly string[];
+  /** Names of the subgraphs whose databases the answer to a caller follows from. */
+  sourcesOf(operation: AdmittedOperation, context: GatewayContext): readonly string[];
   /** Works the listed operations out, one at a time and between requests, so that nobody waits for it. */
   warm(): Promise<void>;
 }
@@ -81,9 +81,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       if (context.reportsCost) formatted.extensions = { cost };
       return formatted;
     },
-    subgraphsOf: ({ document, query: source, hash: queryHash, operationName }) => {
+    sourcesOf: ({ document, query: source, hash: queryHash, operationName }, { caller }) => {
       invariant(gateway instanceof Federation, 'our own executor plans');
-      return gateway.subgraphsOf({ document, source, queryHash, operationName });
+      const isOfPublished = !caller?.scopes.has('report:draft');
+      return gateway.sourcesOf({ document, source, queryHash, operationName }, isOfPublished);
     },
     warm: async () => {
       invariant(gateway instanceof Federation, 'our own executor plans');

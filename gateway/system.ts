@@ -66,7 +66,7 @@ export async function openSystem(
     server: gateway,
     execute,
     warm,
-    subgraphsOf,
+    sourcesOf,
   } = await createGateway({
     supergraph,
     fetcherOf: subgraphs.fetcherOf,
@@ -79,7 +79,7 @@ export async function openSystem(
     states: subgraphs.states,
     shared: await openSharedAnswers(config, secrets, log),
     release: await readRelease(),
-    subgraphsOf,
+    sourcesOf,
   });
   const verifier = new TokenVerifier(secrets.tokenIssuer);
   const authenticator = new Authenticator(verifier, new ScriptTokens(config, log), log);

@@ -8,13 +8,14 @@ import {
   StartSyncDocument,
 } from '../../dist/operations/generated/graphql.js';
 
-const MAX_ITEMS = 1_000;
+/** As many as the command line sends if it is not told otherwise. */
+const MAX_ITEMS = 500;
 const MAX_SEEN = 10_000;
 const MAX_SEEN_BUCKETS = 1_000;
 /** In an answer; and prefixes are at most 4,096. */
 const MAX_BUCKETS = 4_096;
-/** The gateway takes bodies of up to 1 MiB. */
-const MAX_BYTES = 900_000;
+/** The gateway takes bodies of up to 1 MiB; the command line keeps well below. */
+const MAX_BYTES = 700_000;
 
 /** A sync script as small as can be: no file, no retries; what is measured is the server and the protocol. */
 export class Script {
@@ -41,21 +42,26 @@ export class Script {
     return answer;
   }
 
-  /** Items in pushes as large as are allowed. */
+  /** Items in pushes, each made ready while the one before is in work, as the command line does. */
   async pushAll(items, maxItems = MAX_ITEMS) {
     let batch = [];
     let bytes = 0;
+    let inFlight = null;
+    const send = async () => {
+      await inFlight;
+      inFlight = this.push({ items: batch });
+      inFlight.catch(() => {});
+      batch = [];
+      bytes = 0;
+    };
     for (const item of items) {
       const size = Buffer.byteLength(JSON.stringify(item));
-      if (batch.length === maxItems || bytes + size > MAX_BYTES) {
-        await this.push({ items: batch });
-        batch = [];
-        bytes = 0;
-      }
+      if (batch.length === maxItems || bytes + size > MAX_BYTES) await send();
       batch.push(item);
       bytes += size;
     }
-    if (batch.length > 0) await this.push({ items: batch });
+    if (batch.length > 0) await send();
+    await inFlight;
   }
 
   async finish(totalSeen) {

@@ -32,8 +32,8 @@ export interface AnswersOptions {
   shared: SharedAnswers | null;
   /** Of this program: another may answer the same in another way. */
   release: string;
-  /** Names of the subgraphs an operation may ask. */
-  subgraphsOf(operation: AdmittedOperation): readonly string[];
+  /** Names of the subgraphs whose databases the answer to a caller follows from. */
+  sourcesOf(operation: AdmittedOperation, context: GatewayContext): readonly string[];
 }
 
 /**
@@ -45,15 +45,15 @@ export class Answers {
   readonly #states: SubgraphStates;
   readonly #shared: SharedAnswers | null;
   readonly #release: string;
-  readonly #subgraphsOf: AnswersOptions['subgraphsOf'];
+  readonly #sourcesOf: AnswersOptions['sourcesOf'];
 
-  constructor({ maxMib, states, shared, release, subgraphsOf }: AnswersOptions) {
+  constructor({ maxMib, states, shared, release, sourcesOf }: AnswersOptions) {
     const maxSize = maxMib * MIB;
     this.#kept = maxMib > 0 ? new LRUCache({ maxSize, maxEntrySize: Math.floor(maxSize / LARGEST_PART) }) : null;
     this.#states = states;
     this.#shared = shared;
     this.#release = release;
-    this.#subgraphsOf = subgraphsOf;
+    this.#sourcesOf = sourcesOf;
   }
 
   /** The answer that is kept and holds, or null. */
@@ -78,7 +78,7 @@ export class Answers {
     make: () => Promise<FormattedExecutionResult>,
   ): Promise<{ answer: Answer; isWhole: boolean }> {
     const key = this.#kept && keyOf(operation, context);
-    const states = key === null ? null : await this.#states.of(this.#subgraphsOf(operation));
+    const states = key === null ? null : await this.#states.of(this.#sourcesOf(operation, context));
     if (key !== null && states && mayBeShared(context)) {
       const bytes = await this.#shared?.find(this.#sharedKey(key, states));
       if (bytes) {

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 import { invariant } from '../../subgraphs/shared/errors.js';
+import { asksForSealedOnly } from '../answers/sealed-fields.js';
 import type { PlanPath } from './places.js';
 import { compileRepresentation, type ToRepresentation } from './representations.js';
 import { compileRewrites } from './rewrites.js';
@@ -24,6 +25,8 @@ export interface FetchStep {
   toRepresentation: ToRepresentation | null;
   rewriteInput: ((value: unknown) => void) | null;
   rewriteOutput: ((value: unknown) => void) | null;
+  /** Whether what it asks for of a published report never changes, whatever else changes in the subgraph's database. */
+  isSealed: boolean;
 }
 
 /** Everything a plan may ask. */
@@ -72,5 +75,6 @@ function compileFetch(node: FetchNode, path: PlanPath, schema: GraphQLSchema): F
     toRepresentation: node.requires ? compileRepresentation(schema, node.requires) : null,
     rewriteInput: compileRewrites(schema, node.inputRewrites),
     rewriteOutput: compileRewrites(schema, node.outputRewrites),
+    isSealed: asksForSealedOnly(node.operation, schema),
   };
 }

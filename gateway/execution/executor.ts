@@ -64,12 +64,19 @@ export class Executor {
     if (plan) for (const step of fetchesOf(plan)) this.#fetcherFor(step.subgraph).prepare?.(step);
   }
 
-  /** Names of the subgraphs an operation may ask. */
-  subgraphsOf(
+  /**
+   * Names of the subgraphs whose databases an answer follows from.
+   *
+   * @param isOfPublished  Whether the caller sees nothing but what is published.
+   */
+  sourcesOf(
     request: Pick<OperationRequest, 'document' | 'source' | 'queryHash' | 'operationName'>,
+    isOfPublished: boolean,
   ): readonly string[] {
     const operation = chooseOperation(request.document, request.operationName);
-    return operation instanceof GraphQLError ? [] : this.#prepare(request, operation).subgraphs;
+    if (operation instanceof GraphQLError) return [];
+    const { sources, sourcesOfPublished } = this.#prepare(request, operation);
+    return isOfPublished ? sourcesOfPublished : sources;
   }
 
   async execute(request: OperationRequest): Promise<ExecutionResult> {

@@ -56,8 +56,8 @@ export class Federation implements ApolloGatewayInterface {
     return this.#running.executor.execute(request);
   }
 
-  subgraphsOf(request: Parameters<Executor['subgraphsOf']>[0]): readonly string[] {
-    return this.#running.executor.subgraphsOf(request);
+  sourcesOf(...request: Parameters<Executor['sourcesOf']>): readonly string[] {
+    return this.#running.executor.sourcesOf(...request);
   }
 
   prepare(request: Parameters<Executor['prepare']>[0]): void {

@@ -11,7 +11,7 @@ import {
 import { invariant } from '../../subgraphs/shared/errors.js';
 import { collectFields, type SelectionScope } from '../../subgraphs/shared/execution/collect-fields.js';
 import { conditionsOf } from '../../subgraphs/shared/execution/conditions.js';
-import { fetchesOf, type PlanStep } from './compile-plan.js';
+import { type FetchStep, fetchesOf, type PlanStep } from './compile-plan.js';
 import { compileShape, type Shaping } from './shape-answer.js';
 
 type Data = Record<string, unknown>;
@@ -33,8 +33,10 @@ export class PreparedOperation {
   readonly plan: PlanStep | null;
   /** Variables that decide what is asked for. */
   readonly conditions: readonly VariableDefinitionNode[];
-  /** Names of those the plan may ask. */
-  readonly subgraphs: readonly string[];
+  /** Names of the subgraphs whose databases an answer follows from. */
+  readonly sources: readonly string[];
+  /** The same of an answer to who sees nothing but what is published. */
+  readonly sourcesOfPublished: readonly string[];
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #conditions: readonly string[];
@@ -50,7 +52,9 @@ export class PreparedOperation {
     this.operation = operation;
     this.queryPlan = queryPlan;
     this.plan = plan;
-    this.subgraphs = plan ? [...new Set(fetchesOf(plan).map(({ subgraph }) => subgraph))] : [];
+    const fetches = plan ? fetchesOf(plan) : [];
+    this.sources = subgraphsOf(fetches);
+    this.sourcesOfPublished = subgraphsOf(fetches.filter(({ isSealed }) => !isSealed));
     this.#schema = schema;
     this.#fragments = fragments;
     this.#conditions = conditionsOf([operation, ...fragments.values()]);
@@ -88,3 +92,5 @@ export class PreparedOperation {
 }
 
 const NOTHING: Data = Object.freeze({});
+
+const subgraphsOf = (fetches: readonly FetchStep[]) => [...new Set(fetches.map(({ subgraph }) => subgraph))];

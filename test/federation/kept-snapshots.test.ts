@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { buildSchema, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SEALED_FIELDS } from '../../gateway/answers/sealed-fields.js';
 import {
   FullReportDocument,
   PutPrefectureSharingDocument,
@@ -8,6 +11,7 @@ import {
 } from '../../operations/generated/graphql.js';
 import { SCOPES, type Scope } from '../../subgraphs/shared/auth/caller.js';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/config/config.js';
+import { packageFile } from '../../subgraphs/shared/package-file.js';
 import { FEDERATION_SECRET_HEADER } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { correctedJune, importAllKindsOfMonths } from '../support/differential-data.js';
 import { openTestGraph, type TestGraph } from '../support/graph.js';
@@ -72,6 +76,31 @@ describe('reports of sealed sections that were read before', () => {
     await graph.execute(FullReportDocument, { month: '2024-05' });
 
     expect(SUBGRAPH_NAMES.map((name) => graph.statementsOf(name).length)).toEqual([1, 0, 0, 0, 0]);
+  });
+});
+
+describe('fields whose answers are kept over other changes of their database', () => {
+  const SEALED = `query Sealed($month: YearMonth!) { report(month: $month) { nationalSharing {
+    applications { cumulative departmentCount zone namedDepartments { name department { id } } }
+    recommendedFor sources { figure line }
+    recommendations { rank name ministryName line }
+  } } }`;
+
+  it('follow from nothing in it but rows of a sealed section', async () => {
+    const schema = buildSchema(await readFile(packageFile('gateway/api.graphql'), 'utf8'));
+    const asked = new Set<string>();
+    const typeInfo = new TypeInfo(schema);
+    const Field = ({ name }: { name: { value: string } }) =>
+      void asked.add(`${typeInfo.getParentType()?.name}.${name.value}`);
+    visit(parse(SEALED), visitWithTypeInfo(typeInfo, { Field }));
+    await graph.execute(SEALED, { month: '2024-06' });
+    const { errors } = await graph.execute(SEALED, { month: '2024-06' });
+
+    expect(errors).toBeUndefined();
+    // Owned by others; the month is a key by which `departments` is asked, and no field of clients.
+    for (const others of ['Query.report', 'NamedDepartment.department', 'Department.id']) asked.delete(others);
+    expect([...asked, 'NamedDepartment.month'].sort()).toEqual([...SEALED_FIELDS].sort());
+    expect(graph.statementsOf('national')).toEqual([]);
   });
 });
 

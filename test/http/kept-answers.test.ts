@@ -138,6 +138,41 @@ describe.each(['embedded', 'split'] as const)('answers that are kept, %s', (shap
     expect((await ask(query)).text).not.toBe(before.text);
   });
 
+  it('are kept over a catalog that changed where they follow from nothing in it', async () => {
+    const unmatched = `{ report(month: "${MONTH}") { nationalSharing { unmatchedRecommendations { name } } } }`;
+    const drafting = { authorization: `Bearer ${await servers.tokenFor(['report:draft'])}` };
+    const syncing = { authorization: `Bearer ${await servers.tokenFor(['catalog:write'])}` };
+    const asked = [
+      () => ask(fullReport),
+      () => ask(fullReport, syncing),
+      // Who sees drafts may be shown a section that is not sealed.
+      () => ask(fullReport, drafting),
+      () => ask(unmatched),
+    ];
+    for (const each of asked) await each();
+    const client = new RemoteClient(servers.graphql, await servers.tokenFor());
+    const [recommendation] = juneIssue().nationalSharing?.recommendations ?? [];
+    const title = recommendation?.name ?? '';
+    const entry = item(2, { externalId: 'kept2', title, providerName: recommendation?.ministryName ?? '' });
+    const { upsertNationalResource } = await client.execute(UpsertResourceDocument, {
+      input: { item: entry, expectedVersion: 0 },
+    });
+    expect(upsertNationalResource?.userErrors).toEqual([]);
+    const computed = [];
+    for (const each of asked) {
+      const plans = servers.plans();
+      const { text } = await each();
+      computed.push([servers.plans() - plans, text.includes(title)]);
+    }
+
+    expect(computed).toEqual([
+      [0, true],
+      [0, true],
+      [1, true],
+      [1, false],
+    ]);
+  });
+
   it('go to nobody with other rights', async () => {
     const query = `{ revisions(month: "${MONTH}") { revision report { draftToken title } } report(month: "${MONTH}") { contact { email } } }`;
     const alone = await servers.startGateway({ answerCacheMib: 0 });
