@@ -1,24 +1,17 @@
 import DataLoader from 'dataloader';
-import { alignByKey, groupByKey } from '../../shared/align-by-key.js';
 import type { SectionReader } from '../../shared/section/section-reader.js';
 import type { NationalResource } from '../national-resource/national-resource.type.js';
 import type { NationalSharingRepository } from './national-sharing.repository.js';
 
 /** Sections by snapshot, `null` where the issue prints none. */
 export const createSectionLoader = (sections: SectionReader, repository: NationalSharingRepository) =>
-  sections.loader('NationalSharing', async (snapshots) =>
-    alignByKey(snapshots, await repository.findSections(snapshots), ({ snapshot }) => snapshot),
-  );
+  sections.row('NationalSharing', (snapshots) => repository.findSections(snapshots));
 
 export const createNamedDepartmentLoader = (sections: SectionReader, repository: NationalSharingRepository) =>
-  sections.loader('NamedDepartment', async (snapshots) =>
-    groupByKey(snapshots, await repository.findNamedDepartments(snapshots), ({ snapshot }) => snapshot),
-  );
+  sections.rows('NamedDepartment', (snapshots) => repository.findNamedDepartments(snapshots));
 
 export const createRecommendationLoader = (sections: SectionReader, repository: NationalSharingRepository) =>
-  sections.loader('Recommendation', async (snapshots) =>
-    groupByKey(snapshots, await repository.findRecommendations(snapshots), ({ snapshot }) => snapshot),
-  );
+  sections.rows('Recommendation', (snapshots) => repository.findRecommendations(snapshots));
 
 /** Snapshots whose table 2-2 prints a resource's code, or its title as one of its ministry's. */
 export const createRecommendingSnapshotsLoader = (

@@ -1,12 +1,15 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
-import { alignByKey } from '../align-by-key.js';
+import { alignByKey, groupByKey } from '../align-by-key.js';
 import { selectRows } from '../database/select-rows.js';
 import { anyOf, sql } from '../database/sql.js';
 import type { Reading, SealedRows } from './sealed-rows.js';
 import { SectionEntity } from './section.entity.js';
 
 type Snapshots = readonly string[];
+type OfSnapshot = { snapshot: string };
+
+const snapshotOf = ({ snapshot }: OfSnapshot) => snapshot;
 
 /** What one request reads of a section, by snapshot: one query per tick for each kind of rows, and none for what is kept. */
 export class SectionReader {
@@ -19,9 +22,25 @@ export class SectionReader {
     this.#sealed = sealed;
     this.states = this.#loader('SectionState', async (snapshots) => {
       const rows = await selectRows(reader, SectionEntity, sql`WHERE snapshot ${anyOf(snapshots)}`);
-      const states = alignByKey(snapshots, rows, ({ snapshot }) => snapshot);
+      const states = alignByKey(snapshots, rows, snapshotOf);
       return states.map((state) => ({ rows: state, isSealed: state?.sealed === true }));
     });
+  }
+
+  /** A loader of the rows of each snapshot, in the order they are found. */
+  rows<Row extends OfSnapshot>(
+    name: string,
+    find: (snapshots: Snapshots) => Promise<Row[]>,
+  ): DataLoader<string, Row[]> {
+    return this.loader(name, async (snapshots) => groupByKey(snapshots, await find(snapshots), snapshotOf));
+  }
+
+  /** A loader of the one row of each snapshot; `null` where it has none. */
+  row<Row extends OfSnapshot>(
+    name: string,
+    find: (snapshots: Snapshots) => Promise<Row[]>,
+  ): DataLoader<string, Row | null> {
+    return this.loader(name, async (snapshots) => alignByKey(snapshots, await find(snapshots), snapshotOf));
   }
 
   /**
