@@ -20,6 +20,9 @@ export const MAX_LENGTH = {
   extensionValue: LONG,
 } as const;
 
+/** How much one push of a sync may hold. A bucket costs the gateway some microseconds, and all of a push are looked at together. */
+export const MAX_PUSH = { items: 1_000, seen: 10_000, seenBuckets: 1_000 } as const;
+
 export const MAX_ITEMS = 2_000;
 export const MAX_RELATED = 500;
 export const MAX_EXTENSIONS = 500;

@@ -1,5 +1,6 @@
 import { BUCKET_DEPTH, BucketDigests, bucketOf } from '../../dist/catalog/bucket-digest.js';
 import { contentHash } from '../../dist/catalog/content-hash.js';
+import { MAX_PUSH } from '../../dist/catalog/limits.js';
 import {
   CatalogDigestsDocument,
   CatalogHashesDocument,
@@ -10,8 +11,6 @@ import {
 
 /** As many as the command line sends if it is not told otherwise. */
 const MAX_ITEMS = 500;
-const MAX_SEEN = 10_000;
-const MAX_SEEN_BUCKETS = 1_000;
 /** In an answer; and prefixes are at most 4,096. */
 const MAX_BUCKETS = 4_096;
 /** The gateway takes bodies of up to 1 MiB; the command line keeps well below. */
@@ -103,9 +102,10 @@ export class Script {
       }
     }
     await this.pushAll(changed);
-    for (let at = 0; at < seen.length; at += MAX_SEEN) await this.push({ seen: seen.slice(at, at + MAX_SEEN) });
-    for (let at = 0; at < equal.length; at += MAX_SEEN_BUCKETS) {
-      const { refusedBuckets } = await this.push({ seenBuckets: equal.slice(at, at + MAX_SEEN_BUCKETS) });
+    for (let at = 0; at < seen.length; at += MAX_PUSH.seen)
+      await this.push({ seen: seen.slice(at, at + MAX_PUSH.seen) });
+    for (let at = 0; at < equal.length; at += MAX_PUSH.seenBuckets) {
+      const { refusedBuckets } = await this.push({ seenBuckets: equal.slice(at, at + MAX_PUSH.seenBuckets) });
       if (refusedBuckets.length > 0) throw new Error(`refused: ${refusedBuckets.slice(0, 3)}`);
     }
     return { changed: changed.length, seen: seen.length, equalBuckets: equal.length };

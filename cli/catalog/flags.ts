@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { MAX_PUSH } from '../../catalog/limits.js';
 import { ENCODINGS, type Encoding } from '../../catalog/read/encoding.js';
 import { FORMATS, type Format } from '../../catalog/read/read-catalog.js';
 import type { ConsoleFlags } from './console.js';
@@ -132,11 +133,9 @@ export function addSyncFlags(command: Command): Command {
 export const addStateFlag = (command: Command): Command =>
   command.option('--state-dir <dir>', '检查点目录 (where checkpoints are kept; default: catalog-sync in DATA_DIR)');
 
-const MAX_BATCH = 1_000;
-
 function batchSize(text: string): number {
   const size = positiveNumber(text);
-  if (size > MAX_BATCH) throw new InvalidArgumentError(`expected at most ${MAX_BATCH}, found ${size}.`);
+  if (size > MAX_PUSH.items) throw new InvalidArgumentError(`expected at most ${MAX_PUSH.items}, found ${size}.`);
   return size;
 }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { MAX_PUSH } from '../../../catalog/limits.js';
 import { isAccepted, type Outcome } from '../../../catalog/read/outcome.js';
 import type { SurveyedFile } from '../survey-file.js';
 import type { JournalEntry } from './checkpoint.js';
@@ -17,8 +18,6 @@ export interface BatchLimits {
   endsAt: (index: number) => number | null;
 }
 
-const MAX_SEEN = 10_000;
-const MAX_SEEN_BUCKETS = 1_000;
 // Servers take a megabyte; a push must stay below with everything around it.
 const MAX_BYTES = 700_000;
 /** A run whose lease is two minutes must give a sign of life now and then, even where there is nothing to send. */
@@ -26,9 +25,9 @@ const LONGEST_SILENCE_MS = 30_000;
 
 /** Pushes that tell of whole buckets. */
 export function bucketBatches({ seenBuckets }: Comparison): Batch[] {
-  return Array.from({ length: Math.ceil(seenBuckets.length / MAX_SEEN_BUCKETS) }, (_, index) => {
-    const done = Math.min(seenBuckets.length, (index + 1) * MAX_SEEN_BUCKETS);
-    const push = { items: [], seen: [], seenBuckets: seenBuckets.slice(index * MAX_SEEN_BUCKETS, done) };
+  return Array.from({ length: Math.ceil(seenBuckets.length / MAX_PUSH.seenBuckets) }, (_, index) => {
+    const done = Math.min(seenBuckets.length, (index + 1) * MAX_PUSH.seenBuckets);
+    const push = { items: [], seen: [], seenBuckets: seenBuckets.slice(index * MAX_PUSH.seenBuckets, done) };
     return { pass: 'buckets', done, push };
   });
 }
@@ -98,7 +97,7 @@ async function* batches(
   };
   const isFull = () =>
     push.items.length >= batchSize ||
-    push.seen.length >= MAX_SEEN ||
+    push.seen.length >= MAX_PUSH.seen ||
     bytes >= MAX_BYTES ||
     // Asking the time for each of millions of records would cost more than hashing them.
     (done % 256 === 0 && Date.now() - lastAt >= LONGEST_SILENCE_MS);

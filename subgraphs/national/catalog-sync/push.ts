@@ -4,15 +4,12 @@ import { BUCKET_DEPTH } from '../../../catalog/bucket-digest.js';
 import { type CheckedItem, checkItem } from '../../../catalog/check-item.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import { itemError } from '../../../catalog/item-problems.js';
+import { MAX_PUSH } from '../../../catalog/limits.js';
 import { inTurns } from '../../shared/database/let-others-in.js';
 import { ReportError } from '../../shared/errors.js';
 import { checkRows, checkText } from '../../shared/graphql/check-input.js';
 import type { PushCatalogItemsInput } from './catalog-sync.input.js';
 
-const MAX_ITEMS = 1_000;
-const MAX_SEEN = 10_000;
-/** Each costs the gateway some microseconds, and in a push they are looked at together. */
-const MAX_SEEN_BUCKETS = 1_000;
 const CHECKED_AT_ONCE = 200;
 const MAX_ID_LENGTH = 300;
 /** The name of a bucket. */
@@ -41,9 +38,9 @@ export interface Push {
  */
 export async function readPush(input: PushCatalogItemsInput): Promise<Push> {
   const { sequence, idempotencyKey } = input;
-  checkRows(input.items, ['input', 'items'], MAX_ITEMS);
-  checkRows(input.seen, ['input', 'seen'], MAX_SEEN);
-  checkRows(input.seenBuckets, ['input', 'seenBuckets'], MAX_SEEN_BUCKETS);
+  checkRows(input.items, ['input', 'items'], MAX_PUSH.items);
+  checkRows(input.seen, ['input', 'seen'], MAX_PUSH.seen);
+  checkRows(input.seenBuckets, ['input', 'seenBuckets'], MAX_PUSH.seenBuckets);
   for (const [index, { prefix }] of input.seenBuckets.entries()) {
     if (!PREFIX.test(prefix)) throw badPrefix(['input', 'seenBuckets', index, 'prefix'], prefix);
   }
