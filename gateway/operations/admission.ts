@@ -117,15 +117,15 @@ export class Admission {
     const operation = operationOf(document, operationName);
     const variables = declaredOf(operation, given);
     const values = this.#coerce(schema, operation, variables);
-    const judge = (): Judged => ({
-      cost: refusing(() => costOf(document, operation, values, schema, model)),
-      lifetime: lifetimeOf(document, operation, values, schema),
-    });
     // Most clients ask the same again and again, but nobody makes a change a second time.
     const isMutation = operation.operation === OperationTypeNode.MUTATION;
     const key = isMutation ? null : `${schemaHash} ${hash} ${operationName} ${shortened(JSON.stringify(values))}`;
-    const known = (key !== null && judged.get(key)) || judge();
-    if (key !== null) judged.set(key, known);
+    let known = key === null ? undefined : judged.get(key);
+    if (!known) {
+      const cost = refusing(() => costOf(document, operation, values, schema, model));
+      known = { cost, lifetime: lifetimeOf(document, operation, values, schema) };
+      if (key !== null) judged.set(key, known);
+    }
     const { total, parts } = known.cost;
     const cost = { cost: total, maxCost: this.#rules.maxCost, parts, measures, limits: DOCUMENT_LIMITS };
     if (total > this.#rules.maxCost) {
