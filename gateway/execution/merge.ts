@@ -1,7 +1,6 @@
-type Data = Record<string, unknown>;
+import { isRecord } from '../../subgraphs/shared/is-record.js';
 
-const isObject = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Data = Record<string, unknown>;
 
 /** Adds what a subgraph gave to what is there. Objects and lists of one length grow together, everything else is replaced. */
 export function merge(target: Data, source: Data): void {
@@ -11,7 +10,7 @@ export function merge(target: Data, source: Data): void {
     const value = source[key];
     if (value === undefined) continue;
     const present = target[key];
-    if (isObject(present) && isObject(value)) {
+    if (isRecord(present) && isRecord(value)) {
       if (present !== value) merge(present, value);
     } else if (Array.isArray(present) && Array.isArray(value) && present.length === value.length) {
       if (present !== value) mergeLists(present, value);
@@ -24,7 +23,7 @@ export function merge(target: Data, source: Data): void {
 function mergeLists(target: unknown[], source: readonly unknown[]): void {
   for (const [index, value] of source.entries()) {
     const present = target[index];
-    if (isObject(present) && isObject(value)) merge(present, value);
+    if (isRecord(present) && isRecord(value)) merge(present, value);
     else if (Array.isArray(present) && Array.isArray(value) && present.length === value.length)
       mergeLists(present, value);
     else target[index] = value;

@@ -1,6 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Dispatcher, errors, Pool } from 'undici';
+import { isRecord } from '../../subgraphs/shared/is-record.js';
 import { STATE_PATH, type SubgraphRequest, VARIABLE_BATCH_HEADER } from '../../subgraphs/shared/subgraph/subgraph.js';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
 import { Fetcher, type FetcherOptions, type Sending } from './fetcher.js';
@@ -203,12 +204,9 @@ function parseResults(text: string, count: number): FormattedExecutionResult[] {
     throw new SubgraphFault('Expected JSON, found another text.');
   }
   const results = count === 1 ? [body] : body;
-  if (Array.isArray(results) && results.length === count && results.every(isObject)) return results;
+  if (Array.isArray(results) && results.length === count && results.every(isRecord)) return results;
   throw new SubgraphFault(`Expected GraphQL results, ${count} of them, found JSON of another form.`);
 }
-
-const isObject = (value: unknown): value is FormattedExecutionResult =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whatever else answers there never changes, and would be taken for a database in which nothing does. */
 function stateIn(body: unknown): string {

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { isRecord } from '../../subgraphs/shared/is-record.js';
 import type { Path } from './check-answer.js';
 
 /** Codes that say the gateway asked wrongly: two schemas of different age, say. Clients did nothing wrong. */
@@ -30,9 +31,6 @@ export function readErrors(errors: unknown): SubgraphErrors {
     areBroken: wellFormed.length < errors.length,
   };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isError(error: unknown): error is GraphQLFormattedError {
   if (!isRecord(error) || typeof error.message !== 'string') return false;

@@ -1,3 +1,4 @@
+import { isRecord } from '../../subgraphs/shared/is-record.js';
 import { Refusal } from './refusal.js';
 
 /** What a client asks for, however it was sent. */
@@ -54,9 +55,6 @@ export function readSearch(search: URLSearchParams): GraphqlParams {
 
 const refused = (expected: string, found: string) =>
   Refusal.because('BAD_REQUEST', `Expected ${expected}, found ${found}.`);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textIn(body: Record<string, unknown>, name: string): string | null {
   const value = body[name];

@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { CompiledOperation } from '../execution/compiled-operation.js';
 import type { AsideRequest } from './messages.js';
 import { Thread, type ThreadOptions } from './thread.js';
@@ -45,5 +45,5 @@ export class Aside {
   }
 }
 
-const toError = ({ message, path, extensions }: NonNullable<Awaited<ReturnType<Thread['run']>>['errors']>[number]) =>
+const toError = ({ message, path, extensions }: GraphQLFormattedError) =>
   new GraphQLError(message, { path, extensions });

@@ -12,6 +12,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { ReportError } from '../errors.js';
+import { isRecord } from '../is-record.js';
 
 /** Entities a request may ask for; gateways split larger ones. */
 export const MAX_REPRESENTATIONS = 1_000;
@@ -75,9 +76,6 @@ const refused = (expected: string, found: string) =>
   new ReportError('BAD_USER_INPUT', `Expected ${expected}, found ${found}.`, {
     http: { status: 400, headers: new HeaderMap() },
   });
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function keysIn({ definitions }: DocumentNode): EntityKeys {
   const types = definitions.filter((each) => each.kind === Kind.OBJECT_TYPE_DEFINITION);

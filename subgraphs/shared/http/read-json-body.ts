@@ -27,8 +27,8 @@ export function acceptJsonBodiesOnly(app: FastifyInstance): void {
     }
     const bytes = body as Buffer;
     if (!isUtf8(bytes)) return done(new HttpError(400, 'BAD_REQUEST', 'Expected a body in UTF-8, found other bytes.'));
-    if (bytes.length < LARGE_BYTES) return parseJson(request, bytes.toString(), done);
     const text = bytes.toString();
+    if (bytes.length < LARGE_BYTES) return parseJson(request, text, done);
     setImmediate(() => parseJson(request, text, (error, value) => setImmediate(done, error, value)));
   });
 }

@@ -6,6 +6,7 @@ import { readSecrets } from '../config/secrets.js';
 import { createHttpApp } from '../http/http-app.js';
 import { type RunningServer, runServer } from '../http/run-server.js';
 import { sendError } from '../http/send-error.js';
+import { isRecord } from '../is-record.js';
 import { createLog, type Log } from '../log/log.js';
 import {
   type BatchRequest,
@@ -68,15 +69,12 @@ function requestOfGateway({
   headers: { accept },
   body,
 }: FastifyRequest): { request: BatchRequest; isBatch: boolean } | null {
-  if (accept !== 'application/json' || !isObject(body)) return null;
+  if (accept !== 'application/json' || !isRecord(body)) return null;
   const { query, operationName, variables = {}, ...rest } = body;
   if (typeof query !== 'string' || query === '' || Object.keys(rest).length > 0) return null;
   if (operationName !== undefined && typeof operationName !== 'string') return null;
   const isBatch = Array.isArray(variables);
   const sets: unknown[] = isBatch ? variables : [variables];
-  if (sets.length === 0 || sets.length > MAX_VARIABLE_SETS || !sets.every(isObject)) return null;
+  if (sets.length === 0 || sets.length > MAX_VARIABLE_SETS || !sets.every(isRecord)) return null;
   return { request: { query, variables: sets, ...(operationName && { operationName }) }, isBatch };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
